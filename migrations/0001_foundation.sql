@@ -15,6 +15,13 @@ begin
       null; -- another database of this cluster is being migrated at the same moment
     end;
   end if;
+  -- So that a service given the owner's login can still work as the application.
+  if not pg_has_role(current_user, 'bole_app', 'member') then
+    execute format('grant bole_app to %I', current_user);
+  end if;
+exception when insufficient_privilege then
+  raise exception 'the role bole_app is missing or not granted to %', current_user
+    using hint = '请由数据库管理员执行：create role bole_app; grant bole_app to ' || quote_ident(current_user) || ';';
 end
 $$;
 -- +goose StatementEnd
