@@ -2,6 +2,7 @@ package civil
 
 import (
 	"cmp"
+	"database/sql/driver"
 	"errors"
 	"io"
 	"strings"
@@ -296,6 +297,9 @@ func (m *YearMonth) UnmarshalJSON(b []byte) error {
 
 // TextValue stores the digits, NULL for none.
 func (m YearMonth) TextValue() (pgtype.Text, error) { return m.Partial().TextValue() }
+
+// Value stores the digits where the column's type is a domain that the driver has not been told of.
+func (m YearMonth) Value() (driver.Value, error) { return m.Partial().Value() }
 
 // ScanText reads the digits; NULL is the zero value.
 func (m *YearMonth) ScanText(v pgtype.Text) error {
