@@ -1,0 +1,73 @@
+/** Asking and telling the API with the generated documents, typed end to end. */
+import type { CombinedError } from '@urql/core';
+import { useCallback } from 'react';
+import { type AnyVariables, type RequestPolicy, useClient, useMutation, useQuery } from 'urql';
+import type { TypedDocumentString } from '../gen/graphql';
+import { type Failure, failureOf, refusedPaths } from './failure';
+
+// biome-ignore lint/suspicious/noExplicitAny: the variables of a document may be any record.
+type Variables = any;
+
+export interface Answer<R> {
+  data: R | undefined;
+  loading: boolean;
+  /** Set when nothing usable came; parts that were refused are in `refused`. */
+  failure: Failure | null;
+  refused: string[];
+  again: () => void;
+}
+
+export function useAsk<R, V extends Variables>(
+  document: TypedDocumentString<R, V>,
+  variables: V,
+  options: { pause?: boolean; policy?: RequestPolicy } = {},
+): Answer<R> {
+  const [state, execute] = useQuery<R, AnyVariables>({
+    query: document.toString(),
+    variables,
+    pause: options.pause ?? false,
+    requestPolicy: options.policy ?? 'cache-and-network',
+  });
+  const again = useCallback(() => execute({ requestPolicy: 'network-only' }), [execute]);
+  return {
+    data: state.data,
+    loading: state.fetching && state.data === undefined,
+    failure: state.data ? null : failureOf(state.error),
+    refused: refusedPaths(state.error),
+    again,
+  };
+}
+
+export interface Told<R> {
+  data: R | undefined;
+  failure: Failure | null;
+}
+
+/** Returns a function that performs a mutation, and whether one is under way. */
+export function useTell<R, V extends Variables>(document: TypedDocumentString<R, V>): [(v: V) => Promise<Told<R>>, boolean] {
+  const [state, execute] = useMutation<R, AnyVariables>(document.toString());
+  const tell = useCallback(
+    async (variables: V): Promise<Told<R>> => {
+      const result = await execute(variables as AnyVariables);
+      return { data: result.data, failure: failureOf(result.error) };
+    },
+    [execute],
+  );
+  return [tell, state.fetching];
+}
+
+/** Asks once, outside rendering: pages of a list, what stands in a menu. */
+export function useAskOnce(): <R, V extends Variables>(
+  document: TypedDocumentString<R, V>,
+  variables: V,
+  policy?: RequestPolicy,
+) => Promise<Told<R> & { error?: CombinedError }> {
+  const client = useClient();
+  return useCallback(
+    async (document, variables, policy = 'network-only') => {
+      const result = await client.query(document.toString(), variables as AnyVariables, { requestPolicy: policy }).toPromise();
+      return { data: result.data, failure: failureOf(result.error), error: result.error };
+    },
+    [client],
+  );
+}
