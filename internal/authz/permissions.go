@@ -1,0 +1,90 @@
+package authz
+
+// Permission names what may be done to a kind of object.
+type Permission string
+
+// The permissions. Each is granted by some line of policies/policy.csv.
+const (
+	DirectoryRead       Permission = "directory.read" // name, court, division, post (P0)
+	CadreRead           Permission = "cadre.read"     // the record but its own parts below (P0, P1)
+	CadreEdit           Permission = "cadre.edit"
+	CadreCreate         Permission = "cadre.create"
+	CadreIdentityRead   Permission = "cadre.identity.read"   // ID number, masked (P2)
+	CadreIdentityReveal Permission = "cadre.identity.reveal" // one ID number in full
+	CadreContactRead    Permission = "cadre.contact.read"    // phone and address, masked (P2)
+	CadreContactReveal  Permission = "cadre.contact.reveal"
+	CadreFamilyRead     Permission = "cadre.family.read"     // P2
+	CadreHealthRead     Permission = "cadre.health.read"     // P2
+	CadreDisciplineRead Permission = "cadre.discipline.read" // sanctions (P3)
+	CadreDisciplineEdit Permission = "cadre.discipline.edit"
+	CadreHistoryRead    Permission = "cadre.history.read" // who changed what
+	CadreImport         Permission = "cadre.import"
+	DocumentExport      Permission = "document.export" // official documents, never masked
+	OrgRead             Permission = "org.read"        // names and order of units
+	OrgEdit             Permission = "org.edit"
+	EstablishmentRead   Permission = "establishment.read" // 编制、职数
+	EstablishmentEdit   Permission = "establishment.edit"
+	CodeRead            Permission = "code.read"
+	CodeEdit            Permission = "code.edit"
+	RegulationRead      Permission = "regulation.read"
+	AuditRead           Permission = "audit.read"
+	AuditAuditorRead    Permission = "audit.auditor.read" // what the auditors themselves did
+	AccountRead         Permission = "account.read"
+	AccountManage       Permission = "account.manage"
+	RoleGrant           Permission = "role.grant"
+	SessionOwn          Permission = "session.own" // one's own sessions and password
+	SelfRead            Permission = "self.read"   // one's own page
+)
+
+// Permissions lists every permission, in the order of the matrix.
+func Permissions() []Permission {
+	return []Permission{
+		DirectoryRead, CadreRead, CadreEdit, CadreCreate, CadreIdentityRead, CadreIdentityReveal, CadreContactRead,
+		CadreContactReveal, CadreFamilyRead, CadreHealthRead, CadreDisciplineRead, CadreDisciplineEdit,
+		CadreHistoryRead, CadreImport, DocumentExport, OrgRead, OrgEdit, EstablishmentRead, EstablishmentEdit,
+		CodeRead, CodeEdit, RegulationRead, AuditRead, AuditAuditorRead, AccountRead, AccountManage, RoleGrant,
+		SessionOwn, SelfRead,
+	}
+}
+
+// traits are what a permission demands besides a role.
+type traits struct {
+	read    Permission // who holds this sees that the object exists
+	open    bool       // holds everywhere: the object belongs to no unit, or its existence is no secret
+	write   bool       // changes something
+	recused bool       // refused for oneself and one's relatives, whatever the role
+	purpose bool       // a reason must be given
+	stepUp  bool       // a fresh proof of identity must be given
+}
+
+func (p Permission) traits() traits {
+	switch p {
+	case DirectoryRead, CadreRead:
+		return traits{read: p}
+	case CadreEdit, CadreCreate, CadreImport:
+		return traits{read: CadreRead, write: true, recused: true}
+	case CadreIdentityRead, CadreContactRead, CadreHistoryRead:
+		return traits{read: CadreRead}
+	case CadreIdentityReveal, CadreContactReveal, DocumentExport:
+		return traits{read: CadreRead, recused: true, purpose: true, stepUp: true}
+	case CadreFamilyRead, CadreHealthRead:
+		return traits{read: CadreRead, recused: true}
+	case CadreDisciplineRead:
+		return traits{read: CadreRead, recused: true, purpose: true}
+	case CadreDisciplineEdit:
+		return traits{read: CadreRead, write: true, recused: true, purpose: true}
+	case OrgRead, CodeRead, RegulationRead, AuditRead, AuditAuditorRead, AccountRead, SessionOwn, SelfRead:
+		return traits{read: p, open: true}
+	case OrgEdit, EstablishmentEdit:
+		return traits{read: OrgRead, write: true}
+	case EstablishmentRead:
+		return traits{read: OrgRead}
+	case CodeEdit:
+		return traits{read: CodeRead, open: true, write: true}
+	case AccountManage:
+		return traits{read: AccountRead, open: true, write: true}
+	case RoleGrant:
+		return traits{read: AccountRead, write: true, stepUp: true}
+	}
+	return traits{read: p, write: true, recused: true, purpose: true, stepUp: true} // unknown: the strictest
+}
