@@ -4,7 +4,7 @@
 //	owner := pgtest.Owner(t, db) // when the test must look behind the service's back
 //
 // BOLE_TEST_DATABASE_URL names a server whose login may make databases; without it a private cluster with fsync off
-// is started in the directory for temporary files, shared by all test processes of the user, and ends itself when
+// is started in memory or in the directory for temporary files, shared by all test processes of the user, and ends itself when
 // no test has used it for some minutes. A database is a copy of a template that is migrated once for each state of
 // the migrations.
 package pgtest
@@ -120,12 +120,22 @@ func reach(t testing.TB) server {
 	if dsn := os.Getenv(EnvURL); dsn != "" {
 		return server{admin: dsn, owner: dsn, app: dsn, role: pg.AppRole}
 	}
-	dir := filepath.Join(os.TempDir(), "bole-test-"+strconv.Itoa(os.Getuid()))
-	s, err := shared(dir)
+	s, err := shared(filepath.Join(place(), "bole-test-"+strconv.Itoa(os.Getuid())))
 	if err != nil {
 		t.Fatalf("pgtest: %v", err)
 	}
 	return server{admin: s.AdminURL, owner: s.OwnerURL, app: s.AppURL}
+}
+
+// place is where the shared cluster stands: in memory where there is room, because a database is some hundred files,
+// which take half a second to make on many disks and some milliseconds there.
+func place() string {
+	const memory, room = "/dev/shm", 2 << 30
+	var fs syscall.Statfs_t
+	if syscall.Statfs(memory, &fs) == nil && fs.Bavail*uint64(fs.Bsize) > room && syscall.Access(memory, 7) == nil {
+		return memory
+	}
+	return os.TempDir()
 }
 
 // shared attaches to the cluster of this user, or makes it anew: its data is worth nothing, and fsync is off.
@@ -153,7 +163,7 @@ func shared(dir string) (*embedded.Server, error) {
 	s, err := embedded.Start(ctx, embedded.Options{
 		DataDir: dir, Disposable: true, Detached: true,
 		Notice:   func(m string) { fmt.Fprintln(os.Stderr, m) },
-		Settings: map[string]string{"max_connections": "500", "shared_buffers": "128MB"},
+		Settings: map[string]string{"max_connections": "500", "shared_buffers": "128MB", "max_wal_size": "256MB"},
 	})
 	if err != nil {
 		return nil, err
