@@ -11,6 +11,7 @@ package pgtest
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"net/url"
@@ -19,7 +20,6 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
-	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
@@ -38,9 +38,6 @@ const EnvURL = "BOLE_TEST_DATABASE_URL"
 // idle is how long the shared cluster waits for another test before it ends itself.
 const idle = 5 * time.Minute
 
-// The test process has one counter, so that the names of its databases differ.
-var counter atomic.Int64 //nolint:gochecknoglobals // numbers databases of one process
-
 // server is where the tests of this process run.
 type server struct {
 	admin string // login that makes databases, in the maintenance database
@@ -54,7 +51,7 @@ type server struct {
 func New(t testing.TB) *pg.DB {
 	t.Helper()
 	s := reach(t)
-	name := fmt.Sprintf("t_%d_%d", os.Getpid(), counter.Add(1))
+	name := newName()
 	s.clone(t, name)
 	db, err := pg.Open(context.Background(), at(t, s.app, name), pg.Options{Max: 8, Role: s.role})
 	if err != nil {
@@ -94,7 +91,7 @@ func AppURL(t testing.TB, db *pg.DB) string {
 func Empty(t testing.TB) string {
 	t.Helper()
 	s := reach(t)
-	name := fmt.Sprintf("t_%d_%d", os.Getpid(), counter.Add(1))
+	name := newName()
 	conn := s.connect(t)
 	defer hangUp(conn)
 	if err := create(conn, name, s.owner, ""); err != nil {
@@ -102,6 +99,11 @@ func Empty(t testing.TB) string {
 	}
 	t.Cleanup(func() { s.drop(t, name) })
 	return at(t, s.owner, name)
+}
+
+// newName carries the number of the process, so that what a killed one leaves is known as such.
+func newName() string {
+	return fmt.Sprintf("t_%d_%s", os.Getpid(), strings.ToLower(rand.Text()[:12]))
 }
 
 func at(t testing.TB, address, database string) string {
@@ -259,7 +261,7 @@ func (s server) template(t testing.TB, conn *pgx.Conn, name string) {
 // sweep drops the databases of test processes that are gone.
 func (s server) sweep(conn *pgx.Conn) {
 	names, _ := pg.Values[string](context.Background(), conn, `select datname from pg_database
-		where datname ~ '^t_[0-9]+_[0-9]+$' and not exists (select from pg_stat_activity a where a.datname = pg_database.datname)`)
+		where datname ~ '^t_[0-9]+_[0-9a-z]+$' and not exists (select from pg_stat_activity a where a.datname = pg_database.datname)`)
 	for _, name := range names {
 		pid, err := strconv.Atoi(strings.Split(name, "_")[1])
 		if err == nil && pid != os.Getpid() && errors.Is(syscall.Kill(pid, 0), syscall.ESRCH) {
@@ -286,7 +288,7 @@ func create(conn *pgx.Conn, name, ownerURL, template string) error {
 	if template == "" {
 		sql += " template template0 encoding 'UTF8' lc_collate 'C.UTF-8' lc_ctype 'C.UTF-8'"
 	} else {
-		sql += " template " + template
+		sql += " template " + template + " strategy file_copy" // 20 ms; through the write-ahead log 200 ms
 	}
 	for try := 0; ; try++ {
 		_, err := conn.Exec(context.Background(), sql)
