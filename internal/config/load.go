@@ -79,7 +79,7 @@ func unknown(environ []string) []error {
 		}
 		near := slices.MinFunc(known, func(a, b string) int { return cmp.Compare(distance(name, a), distance(name, b)) })
 		hint := ""
-		if distance(name, near) <= 4 {
+		if distance(name, near) <= min(4, len(name)/3) {
 			hint = "，是否想写 " + near
 		}
 		errs = append(errs, fmt.Errorf("没有名为 %s 的环境变量%s？请改正或取消设置（全部变量见 bole doctor）", name, hint))

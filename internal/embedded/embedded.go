@@ -211,6 +211,9 @@ func Open(ctx context.Context, o Options) (*Server, error) {
 	}
 }
 
+// KeyPath is where a demo keeps the keys of its sealed values. Remove leaves that file alone.
+func KeyPath(dataDir string) string { return filepath.Join(dataDir, "keys") }
+
 // Exists says whether a directory holds a cluster of ours.
 func Exists(dataDir string) bool {
 	_, err := os.Stat(credentialsPath(dataDir))

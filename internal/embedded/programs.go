@@ -85,6 +85,25 @@ func Find(ctx context.Context, major int, notice func(string)) (Programs, error)
 	return Programs{}, missing(major, errors.Join(why...))
 }
 
+// Installed finds the programs without fetching any, for doctor.
+func Installed(ctx context.Context) (Programs, error) {
+	fits := func(dir, from string) (Programs, bool) {
+		p, err := inspect(ctx, dir)
+		p.From = from
+		return p, err == nil && p.Major >= MinMajor
+	}
+	if p, ok := fits(os.Getenv("PG_BIN"), " PG_BIN"); ok {
+		return p, nil
+	}
+	if p, ok := newest(fits); ok {
+		return p, nil
+	}
+	if p, ok := fits(cached(cacheDir()), "缓存"); ok {
+		return p, nil
+	}
+	return Programs{}, os.ErrNotExist
+}
+
 func missing(major int, why error) error {
 	reason := ""
 	if why != nil {
