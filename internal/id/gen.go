@@ -56,6 +56,14 @@ func Parse{{.Name}}(s string) ({{.Name}}, error) {
 	return {{.Name}}(u), err
 }
 
+// {{.Name}} is the identifier when it is of this kind, else the zero value, which identifies nothing.
+func (a Any) {{.Name}}() (i {{.Name}}) {
+	if a.Kind == "{{.Prefix}}" {
+		i = {{.Name}}(a.UUID)
+	}
+	return i
+}
+
 // Any returns the identifier with its kind.
 func (i {{.Name}}) Any() Any { return Any{Kind: "{{.Prefix}}", UUID: uuid.UUID(i)} }
 

@@ -24,6 +24,14 @@ func ParseUnit(s string) (Unit, error) {
 	return Unit(u), err
 }
 
+// Unit is the identifier when it is of this kind, else the zero value, which identifies nothing.
+func (a Any) Unit() (i Unit) {
+	if a.Kind == "unit" {
+		i = Unit(a.UUID)
+	}
+	return i
+}
+
 // Any returns the identifier with its kind.
 func (i Unit) Any() Any { return Any{Kind: "unit", UUID: uuid.UUID(i)} }
 
@@ -82,6 +90,14 @@ func NewCadre() Cadre { return Cadre(NewUUID()) }
 func ParseCadre(s string) (Cadre, error) {
 	u, err := parse("cadre", s)
 	return Cadre(u), err
+}
+
+// Cadre is the identifier when it is of this kind, else the zero value, which identifies nothing.
+func (a Any) Cadre() (i Cadre) {
+	if a.Kind == "cadre" {
+		i = Cadre(a.UUID)
+	}
+	return i
 }
 
 // Any returns the identifier with its kind.
@@ -144,6 +160,14 @@ func ParseRecord(s string) (Record, error) {
 	return Record(u), err
 }
 
+// Record is the identifier when it is of this kind, else the zero value, which identifies nothing.
+func (a Any) Record() (i Record) {
+	if a.Kind == "rec" {
+		i = Record(a.UUID)
+	}
+	return i
+}
+
 // Any returns the identifier with its kind.
 func (i Record) Any() Any { return Any{Kind: "rec", UUID: uuid.UUID(i)} }
 
@@ -202,6 +226,14 @@ func NewAccount() Account { return Account(NewUUID()) }
 func ParseAccount(s string) (Account, error) {
 	u, err := parse("account", s)
 	return Account(u), err
+}
+
+// Account is the identifier when it is of this kind, else the zero value, which identifies nothing.
+func (a Any) Account() (i Account) {
+	if a.Kind == "account" {
+		i = Account(a.UUID)
+	}
+	return i
 }
 
 // Any returns the identifier with its kind.
@@ -264,6 +296,14 @@ func ParseGrant(s string) (Grant, error) {
 	return Grant(u), err
 }
 
+// Grant is the identifier when it is of this kind, else the zero value, which identifies nothing.
+func (a Any) Grant() (i Grant) {
+	if a.Kind == "grant" {
+		i = Grant(a.UUID)
+	}
+	return i
+}
+
 // Any returns the identifier with its kind.
 func (i Grant) Any() Any { return Any{Kind: "grant", UUID: uuid.UUID(i)} }
 
@@ -322,6 +362,14 @@ func NewSession() Session { return Session(NewUUID()) }
 func ParseSession(s string) (Session, error) {
 	u, err := parse("session", s)
 	return Session(u), err
+}
+
+// Session is the identifier when it is of this kind, else the zero value, which identifies nothing.
+func (a Any) Session() (i Session) {
+	if a.Kind == "session" {
+		i = Session(a.UUID)
+	}
+	return i
 }
 
 // Any returns the identifier with its kind.
@@ -384,6 +432,14 @@ func ParseChangeSet(s string) (ChangeSet, error) {
 	return ChangeSet(u), err
 }
 
+// ChangeSet is the identifier when it is of this kind, else the zero value, which identifies nothing.
+func (a Any) ChangeSet() (i ChangeSet) {
+	if a.Kind == "change" {
+		i = ChangeSet(a.UUID)
+	}
+	return i
+}
+
 // Any returns the identifier with its kind.
 func (i ChangeSet) Any() Any { return Any{Kind: "change", UUID: uuid.UUID(i)} }
 
@@ -442,6 +498,14 @@ func NewAudit() Audit { return Audit(NewUUID()) }
 func ParseAudit(s string) (Audit, error) {
 	u, err := parse("audit", s)
 	return Audit(u), err
+}
+
+// Audit is the identifier when it is of this kind, else the zero value, which identifies nothing.
+func (a Any) Audit() (i Audit) {
+	if a.Kind == "audit" {
+		i = Audit(a.UUID)
+	}
+	return i
 }
 
 // Any returns the identifier with its kind.
@@ -504,6 +568,14 @@ func ParseFile(s string) (File, error) {
 	return File(u), err
 }
 
+// File is the identifier when it is of this kind, else the zero value, which identifies nothing.
+func (a Any) File() (i File) {
+	if a.Kind == "file" {
+		i = File(a.UUID)
+	}
+	return i
+}
+
 // Any returns the identifier with its kind.
 func (i File) Any() Any { return Any{Kind: "file", UUID: uuid.UUID(i)} }
 
@@ -562,6 +634,14 @@ func NewJob() Job { return Job(NewUUID()) }
 func ParseJob(s string) (Job, error) {
 	u, err := parse("job", s)
 	return Job(u), err
+}
+
+// Job is the identifier when it is of this kind, else the zero value, which identifies nothing.
+func (a Any) Job() (i Job) {
+	if a.Kind == "job" {
+		i = Job(a.UUID)
+	}
+	return i
 }
 
 // Any returns the identifier with its kind.
@@ -624,6 +704,14 @@ func ParseBatch(s string) (Batch, error) {
 	return Batch(u), err
 }
 
+// Batch is the identifier when it is of this kind, else the zero value, which identifies nothing.
+func (a Any) Batch() (i Batch) {
+	if a.Kind == "batch" {
+		i = Batch(a.UUID)
+	}
+	return i
+}
+
 // Any returns the identifier with its kind.
 func (i Batch) Any() Any { return Any{Kind: "batch", UUID: uuid.UUID(i)} }
 
@@ -682,6 +770,14 @@ func NewItem() Item { return Item(NewUUID()) }
 func ParseItem(s string) (Item, error) {
 	u, err := parse("item", s)
 	return Item(u), err
+}
+
+// Item is the identifier when it is of this kind, else the zero value, which identifies nothing.
+func (a Any) Item() (i Item) {
+	if a.Kind == "item" {
+		i = Item(a.UUID)
+	}
+	return i
 }
 
 // Any returns the identifier with its kind.
@@ -744,6 +840,14 @@ func ParseKinship(s string) (Kinship, error) {
 	return Kinship(u), err
 }
 
+// Kinship is the identifier when it is of this kind, else the zero value, which identifies nothing.
+func (a Any) Kinship() (i Kinship) {
+	if a.Kind == "kin" {
+		i = Kinship(a.UUID)
+	}
+	return i
+}
+
 // Any returns the identifier with its kind.
 func (i Kinship) Any() Any { return Any{Kind: "kin", UUID: uuid.UUID(i)} }
 
@@ -804,6 +908,14 @@ func ParseEstablishment(s string) (Establishment, error) {
 	return Establishment(u), err
 }
 
+// Establishment is the identifier when it is of this kind, else the zero value, which identifies nothing.
+func (a Any) Establishment() (i Establishment) {
+	if a.Kind == "est" {
+		i = Establishment(a.UUID)
+	}
+	return i
+}
+
 // Any returns the identifier with its kind.
 func (i Establishment) Any() Any { return Any{Kind: "est", UUID: uuid.UUID(i)} }
 
@@ -862,6 +974,14 @@ func NewRequest() Request { return Request(NewUUID()) }
 func ParseRequest(s string) (Request, error) {
 	u, err := parse("req", s)
 	return Request(u), err
+}
+
+// Request is the identifier when it is of this kind, else the zero value, which identifies nothing.
+func (a Any) Request() (i Request) {
+	if a.Kind == "req" {
+		i = Request(a.UUID)
+	}
+	return i
 }
 
 // Any returns the identifier with its kind.
