@@ -141,7 +141,7 @@ create table post (
   name text not null default '',
   team_member boolean not null default false,
   member_kind text,
-  leading text,
+  leading_kind text,
   level text,
   in_charge text not null default '',
   appointed_on partial_date,
@@ -166,7 +166,7 @@ comment on column post.unit_name is 'A0201A 任职机构名称';
 comment on column post.name is 'A0215A 职务名称';
 comment on column post.team_member is 'A0201D 班子成员';
 comment on column post.member_kind is 'A0201E 成员类别';
-comment on column post.leading is 'A0219 职务类别';
+comment on column post.leading_kind is 'A0219 职务类别';
 comment on column post.level is 'A0221 职务层次';
 comment on column post.in_charge is 'A0229 分管工作';
 comment on column post.appointed_on is 'A0243 任职时间';
@@ -803,7 +803,7 @@ create table cadre_summary (
   id uuid not null constraint cadre_summary_pkey primary key constraint cadre_summary_id_fkey references cadre (id) on delete cascade,
   unit_id uuid not null,
   court_id uuid not null,
-  unit_sort text not null default '',
+  unit_sort text collate "C" not null,
   order_in_unit integer not null default 0,
   version integer not null default 0,
   name text not null default '',
@@ -852,12 +852,16 @@ create table cadre_summary (
   retirement_age integer not null default 0,
   photo_id uuid,
   complete integer not null default 0,
-  gaps text[] not null default '{}',
+  gaps jsonb not null default '[]',
+  gap_codes text[] not null default '{}',
   search_keys text[] not null default '{}'
 );
 create index cadre_summary_unit_order on cadre_summary (court_id, unit_sort, order_in_unit, id);
 create index cadre_summary_name_order on cadre_summary (court_id, pinyin, id);
 create index cadre_summary_birth_order on cadre_summary (court_id, birth_on_floor, id);
+create index cadre_summary_tree_order on cadre_summary (unit_sort, order_in_unit, id);
+create index cadre_summary_gap_codes_index on cadre_summary using gin (gap_codes);
+create index cadre_summary_retirement_order on cadre_summary (court_id, retirement_month, id);
 create index cadre_summary_unit_id_index on cadre_summary (unit_id);
 create index cadre_summary_search_keys_index on cadre_summary using gin (search_keys);
 create index cadre_summary_initials_index on cadre_summary (initials text_pattern_ops);

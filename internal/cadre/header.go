@@ -103,6 +103,7 @@ type Summary struct {
 	RetirementAge    int             `db:"retirement_age"`   // in months; 0 when no formula applies
 	PhotoID          id.File         `db:"photo_id"`
 	Complete         int             `db:"complete"`    // share of the items that a profile needs, in hundredths of a percent
-	Gaps             []string        `db:"gaps"`        // what is missing, as codes of the list in gaps.go
+	Gaps             []Gap           `db:"gaps"`        // what is missing or does not fit, most important first
+	GapCodes         []string        `db:"gap_codes"`   // their codes, for counting and filtering
 	SearchKeys       []string        `db:"search_keys"` // pieces of the name, for the index; never shown
 }

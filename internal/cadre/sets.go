@@ -52,7 +52,7 @@ type Post struct {
 	Name            string        `db:"name" item:"A0215A" zh:"职务名称" en:"Name of the post." req:"y" max:"100"`
 	TeamMember      bool          `db:"team_member" item:"A0201D" zh:"班子成员" en:"Whether the post belongs to the leadership team."`
 	MemberKind      *code.Code    `db:"member_kind" item:"A0201E" zh:"成员类别" code:"ZB129" en:"Kind of team member; required for team members."`
-	Leading         *code.Code    `db:"leading" item:"A0219" zh:"职务类别" code:"ZB42" en:"Leading or non-leading."`
+	Leading         *code.Code    `db:"leading_kind" item:"A0219" zh:"职务类别" code:"ZB42" en:"Leading or non-leading."`
 	Level           *code.Code    `db:"level" item:"A0221" zh:"职务层次" code:"ZB09" en:"Level of the post."`
 	InCharge        string        `db:"in_charge" item:"A0229" zh:"分管工作" en:"Work in charge." max:"200"`
 	AppointedOn     civil.Partial `db:"appointed_on" item:"A0243" zh:"任职时间" en:"When appointed."`

@@ -1,0 +1,346 @@
+package cadre
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
+
+	"github.com/bole-platform/bole/internal/authz"
+	"github.com/bole-platform/bole/internal/change"
+	"github.com/bole-platform/bole/internal/id"
+	"github.com/bole-platform/bole/internal/page"
+	"github.com/bole-platform/bole/internal/pg"
+	"github.com/bole-platform/bole/internal/problem"
+)
+
+// Tables lists the tables of the record for the change log, each after those it refers to.
+func Tables() []change.Table {
+	tables := []change.Table{{Name: "cadre", Person: "id"}, {Name: "identity", Person: "cadre_id"}, {Name: "contact", Person: "cadre_id"}, {Name: "photo", Person: "cadre_id"}}
+	for _, s := range Sets() {
+		tables = append(tables, change.Table{Name: s.Table, Person: "cadre_id"})
+	}
+	return tables
+}
+
+// ChangeSet is a change set as history shows it (一次变动).
+type ChangeSet struct {
+	ID        id.ChangeSet `db:"id"`
+	At        time.Time    `db:"at"`
+	ActorName string       `db:"actor_name"`
+	Reason    string       `db:"reason"`
+	Source    string       `db:"source"`
+	FileName  *string      `db:"file_name"`
+	RowCount  int          `db:"row_count"`
+	Undone    bool         `db:"undone"`
+}
+
+// IsNode marks the type as a Node of the schema.
+func (*ChangeSet) IsNode() {}
+
+// RecordChange is one changed row as history shows it.
+type RecordChange struct {
+	Seq       int64
+	ChangeSet *ChangeSet
+	Set       string
+	SetName   string
+	RowID     id.Any
+	Operation string
+	Items     []*ItemChange
+}
+
+// ItemChange is one changed item; sealed values are masked.
+type ItemChange struct {
+	Field  string
+	Label  string
+	Before *string
+	After  *string
+}
+
+// HistoryFilter narrows a person's history.
+type HistoryFilter struct {
+	Set   string // table name
+	RowID id.Record
+}
+
+// History reads who changed what in a person's record, newest first. Sets that the viewer may not read are left out.
+//
+// Permission: cadre.history.read at the person's unit.
+// Errors: NOT_FOUND, FORBIDDEN; PAGE_FIRST, PAGE_CURSOR (Invalid).
+func (s *Service) History(ctx context.Context, c *Cadre, f HistoryFilter, args page.Args) (*page.Connection[RecordChange], error) {
+	tables, err := s.historyTables(ctx, c, f)
+	if err != nil {
+		return nil, err
+	}
+	var entries *page.Connection[change.Entry]
+	if f.RowID.IsZero() {
+		entries, err = s.registry.ByCadre(ctx, s.db.Point, c.ID, tables, args)
+	} else {
+		entries, err = s.rowHistory(ctx, c, tables, f.RowID, args)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return s.shown(ctx, entries)
+}
+
+// HistoryCount counts the changed rows of a person's record.
+//
+// Permission: cadre.history.read at the person's unit.
+func (s *Service) HistoryCount(ctx context.Context, c *Cadre, f HistoryFilter) (int, error) {
+	tables, err := s.historyTables(ctx, c, f)
+	if err != nil {
+		return 0, err
+	}
+	if !f.RowID.IsZero() && len(tables) == 1 {
+		return change.CountByRow(ctx, s.db.Point, tables[0], uuid.UUID(f.RowID))
+	}
+	return change.CountByCadre(ctx, s.db.Point, c.ID, tables)
+}
+
+func (s *Service) rowHistory(ctx context.Context, c *Cadre, tables []string, row id.Record, args page.Args) (*page.Connection[change.Entry], error) {
+	if len(tables) != 1 {
+		return nil, problem.ErrNotFound
+	}
+	entries, err := s.registry.ByRow(ctx, s.db.Point, tables[0], uuid.UUID(row), args)
+	if err != nil {
+		return nil, err
+	}
+	if slices.ContainsFunc(entries.Edges, func(e *page.Edge[change.Entry]) bool { return e.Node.CadreID != c.ID }) {
+		return nil, problem.ErrNotFound
+	}
+	return entries, nil
+}
+
+func (s *Service) historyTables(ctx context.Context, c *Cadre, f HistoryFilter) ([]string, error) {
+	t := targetOf(c)
+	if _, err := s.authz.Require(ctx, authz.CadreHistoryRead, t); err != nil {
+		return nil, err
+	}
+	var tables []string
+	for _, table := range Tables() {
+		need, _ := s.tablePermission(table.Name)
+		if (f.Set == "" || f.Set == table.Name) && s.authz.CanTarget(ctx, need, t) {
+			tables = append(tables, table.Name)
+		}
+	}
+	return tables, nil
+}
+
+func (s *Service) tablePermission(table string) (authz.Permission, bool) {
+	switch table {
+	case "identity":
+		return authz.CadreIdentityRead, true
+	case "contact":
+		return authz.CadreContactRead, true
+	}
+	for _, set := range Sets() {
+		if set.Table == table {
+			return set.Read, set.Class != "P1"
+		}
+	}
+	return authz.CadreRead, false
+}
+
+func (s *Service) shown(ctx context.Context, entries *page.Connection[change.Entry]) (*page.Connection[RecordChange], error) {
+	ids := []id.ChangeSet{}
+	for _, e := range entries.Edges {
+		if !slices.Contains(ids, e.Node.SetID) {
+			ids = append(ids, e.Node.SetID)
+		}
+	}
+	sets, err := s.changeSets(ctx, s.db.Point, ids)
+	if err != nil {
+		return nil, err
+	}
+	out := &page.Connection[RecordChange]{PageInfo: entries.PageInfo, Edges: make([]*page.Edge[RecordChange], len(entries.Edges))}
+	for i, e := range entries.Edges {
+		out.Edges[i] = &page.Edge[RecordChange]{Cursor: e.Cursor, Node: s.recordChange(e.Node, sets[e.Node.SetID])}
+	}
+	return out, nil
+}
+
+const selectChangeSets = `select s.id, s.at, s.actor_name, s.reason, s.source::text as source, f.name as file_name,
+  (select count(*)::int from record_change r where r.change_set_id = s.id) as row_count,
+  exists (select from change_set u where u.undoes_id = s.id) as undone
+from change_set s left join file f on f.id = s.file_id where s.id = any($1)`
+
+func (s *Service) changeSets(ctx context.Context, q pg.Querier, ids []id.ChangeSet) (map[id.ChangeSet]*ChangeSet, error) {
+	rows, err := pg.All[ChangeSet](ctx, q, selectChangeSets, ids)
+	out := make(map[id.ChangeSet]*ChangeSet, len(rows))
+	for _, r := range rows {
+		out[r.ID] = r
+	}
+	return out, err
+}
+
+// ChangeSetTx reads one change set for whoever holds a decision about it.
+func (s *Service) ChangeSetTx(ctx context.Context, q pg.Querier, set id.ChangeSet) (*ChangeSet, error) {
+	sets, err := s.changeSets(ctx, q, []id.ChangeSet{set})
+	if err != nil {
+		return nil, err
+	}
+	if sets[set] == nil {
+		return nil, problem.ErrNotFound
+	}
+	return sets[set], nil
+}
+
+func (s *Service) recordChange(e *change.Entry, set *ChangeSet) *RecordChange {
+	fields, label := tableFields(e.Table)
+	r := &RecordChange{Seq: e.Seq, ChangeSet: set, Set: e.Table, SetName: label, RowID: id.Record(e.RowID).Any(), Operation: string(e.Op)}
+	var before, after map[string]json.RawMessage
+	_ = json.Unmarshal(e.Before, &before)
+	_ = json.Unmarshal(e.After, &after)
+	for _, f := range fields {
+		b, a := s.cell(f, before), s.cell(f, after)
+		if b == nil && a == nil || b != nil && a != nil && *b == *a && !f.Sealed {
+			continue
+		}
+		r.Items = append(r.Items, &ItemChange{Field: f.Name, Label: f.Label, Before: b, After: a})
+	}
+	return r
+}
+
+// tableFields lists the items of a table of the record with their labels.
+func tableFields(table string) ([]Field, string) {
+	switch table {
+	case "cadre":
+		return HeaderFields(), "基本情况"
+	case "identity":
+		return []Field{{Name: "masked", Column: "masked", Label: "公民身份号码"}}, "公民身份号码"
+	case "contact":
+		return []Field{{Name: "officeAddress", Column: "office_address", Label: "办公地址"}, {Name: "officePhone", Column: "office_phone", Label: "办公电话"},
+			{Name: "mobile", Column: "mobile", Label: "移动电话", Sealed: true}, {Name: "email", Column: "email", Label: "电子邮箱", Sealed: true},
+			{Name: "homeAddress", Column: "home_address", Label: "家庭住址", Sealed: true}}, "通讯"
+	case "photo":
+		return []Field{{Name: "current", Column: "current", Label: "现用照片"}}, "照片"
+	}
+	for _, set := range Sets() {
+		if set.Table == table {
+			return set.Fields, set.Label
+		}
+	}
+	return nil, table
+}
+
+// cell prints one value of an image for people.
+func (s *Service) cell(f Field, image map[string]json.RawMessage) *string {
+	raw, ok := image[f.Column]
+	if !ok || string(raw) == "null" {
+		return nil
+	}
+	var text string
+	if json.Unmarshal(raw, &text) != nil {
+		text = string(raw)
+	}
+	switch {
+	case f.Sealed && text != "":
+		text = "（加密保存）"
+	case f.Table != "":
+		text = s.codes.Name(f.Table, text)
+	case f.Type != nil && (f.Type.String() == "civil.Partial" || f.Type.String() == "civil.YearMonth"):
+		text = tradeDate(text)
+	case text == "true":
+		text = "是"
+	case text == "false":
+		text = "否"
+	}
+	if text == "" {
+		return nil
+	}
+	return &text
+}
+
+func tradeDate(digits string) string {
+	switch len(digits) {
+	case 6:
+		return digits[:4] + "." + digits[4:]
+	case 8:
+		return digits[:4] + "." + digits[4:6] + "." + digits[6:]
+	}
+	return digits
+}
+
+// changedLabels names the items that some images of the change log touch.
+func changedLabels(set Set, images []json.RawMessage) string {
+	var labels []string
+	for _, image := range images {
+		var cells map[string]json.RawMessage
+		if json.Unmarshal(image, &cells) != nil {
+			continue
+		}
+		for _, f := range set.Fields {
+			if _, ok := cells[f.Column]; ok && !slices.Contains(labels, f.Label) {
+				labels = append(labels, f.Label)
+			}
+		}
+	}
+	return strings.Join(labels, "、")
+}
+
+// recorded reads the record as it was known at an instant.
+func (s *Service) recorded(ctx context.Context, c *Cadre, v View) (*Cadre, error) {
+	t := targetOf(c)
+	if _, err := s.authz.Require(ctx, authz.CadreHistoryRead, t); err != nil {
+		return nil, err
+	}
+	day := c.AsOf
+	out := &Cadre{Summary: c.Summary, AsOf: day}
+	headers, err := s.registry.RowsAt(ctx, s.db.Point, "cadre", c.ID, v.RecordedAt)
+	if err != nil {
+		return nil, fmt.Errorf("read the header as recorded: %w", err)
+	}
+	if len(headers) == 0 {
+		return nil, problem.ErrNotFound
+	}
+	out.Basic = &Header{}
+	if err := s.headers.restore(out.Basic, headers[0]); err != nil {
+		return nil, err
+	}
+	s.codes.FillAll(out.Basic)
+	for _, sec := range s.sections {
+		need, _ := s.tablePermission(sec.set().Table)
+		t := targetOf(c)
+		t.Reason = v.Purpose
+		if !s.authz.CanTarget(ctx, need, t) || sec.set().Class == "P3" {
+			out.Denied |= sec.set().Part & v.Parts
+			continue
+		}
+		rows, err := s.registry.RowsAt(ctx, s.db.Point, sec.set().Table, c.ID, v.RecordedAt)
+		if err != nil {
+			return nil, fmt.Errorf("read %s as recorded: %w", sec.set().Table, err)
+		}
+		if err := sec.restore(out, rows); err != nil {
+			return nil, err
+		}
+	}
+	identity := &Cadre{Summary: c.Summary, AsOf: day}
+	if err := s.loadParts(ctx, View{Parts: PartIdentity | PartPhotos}, []*Cadre{identity}); err != nil {
+		return nil, err
+	}
+	out.Identity, out.Photos = identity.Identity, identity.Photos
+	unit, court, sort := out.UnitName, out.CourtName, out.UnitSort
+	s.derivation(day).Summarise(out)
+	out.UnitName, out.CourtName, out.UnitSort = unit, court, sort
+	mask(out)
+	if v.Parts.Has(PartViewer) {
+		out.ViewerCan = &Permissions{ReadHistory: true}
+	}
+	return out, s.auditRecorded(ctx, c, v)
+}
+
+func (s *Service) auditRecorded(ctx context.Context, c *Cadre, v View) error {
+	permit, err := s.authz.Require(ctx, authz.CadreHistoryRead, targetOf(c))
+	if err != nil {
+		return err
+	}
+	e := permit.Event("cadre.recorded.read")
+	e.Object, e.Detail = c.ID.Any(), map[string]any{"recordedAt": v.RecordedAt.UTC()}
+	return s.db.Tx(ctx, func(tx pgx.Tx) error { return s.audit.Record(ctx, tx, e) })
+}
