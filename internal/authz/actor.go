@@ -44,11 +44,15 @@ type Actor struct {
 	Remote            string
 	Grants            []Grant
 	PasswordChangeDue bool // nothing but one's own session and password until the password is changed
+	SecondFactorDue   bool // likewise until a second factor is set up
 }
+
+// restricted says whether the account may do nothing but tend to itself.
+func (a *Actor) restricted() bool { return a.PasswordChangeDue || a.SecondFactorDue }
 
 // self is the person whose own record the account may see: none for an administrator.
 func (a *Actor) self() id.Cadre {
-	if a.PasswordChangeDue || a.Admin() {
+	if a.restricted() || a.Admin() {
 		return id.Cadre{}
 	}
 	return a.CadreID

@@ -158,7 +158,7 @@ func (z *Authorizer) covers(a *Actor, p Permission, t *Target) bool {
 
 // holds says whether the grant's role has the permission.
 func (z *Authorizer) holds(a *Actor, g *Grant, p Permission) bool {
-	return !a.PasswordChangeDue && (z.policy.has(g.Role, p) || g.Top && g.Reach == ReachSubtree && z.policy.hasTop(g.Role, p))
+	return !a.restricted() && (z.policy.has(g.Role, p) || g.Top && g.Reach == ReachSubtree && z.policy.hasTop(g.Role, p))
 }
 
 // anywhere says whether the account holds the permission at all.

@@ -30,3 +30,54 @@ const selectLastSince = `select ` + entryColumns + entryFrom + `
 where c.table_name = $1 and c.row_id = $2 and c.change_set_id <> $3
   and c.seq > (select max(seq) from record_change where row_id = $2 and change_set_id = $3)
 order by c.seq desc limit 1`
+
+const selectColumns = `select attname::text from pg_attribute
+where attrelid = to_regclass('public.' || quote_ident($1)) and attnum > 0 and not attisdropped and attgenerated = '' and attidentity = ''
+order by attnum`
+
+const selectHistoryOfPerson = `select ` + entryColumns + entryFrom + `
+where c.cadre_id = $1 and ($2::bigint is null or c.seq < $2) and ($3::text[] is null or c.table_name = any($3))
+order by c.seq desc limit $4`
+
+const countHistoryOfPerson = `select count(*)::int from record_change c
+where c.cadre_id = $1 and ($2::text[] is null or c.table_name = any($2))`
+
+const selectHistoryOfRow = `select ` + entryColumns + entryFrom + `
+where c.table_name = $1 and c.row_id = $2 and ($3::bigint is null or c.seq < $3)
+order by c.seq desc limit $4`
+
+const countHistoryOfRow = `select count(*)::int from record_change where table_name = $1 and row_id = $2`
+
+// What happened to rows from a change on, newest first.
+const selectFrom = `select c.seq, c.table_name, c.row_id, c.op, c.before from record_change c
+join unnest($1::text[], $2::uuid[], $3::bigint[]) as w(table_name, row_id, seq)
+  on w.table_name = c.table_name and w.row_id = c.row_id and c.seq >= w.seq
+order by c.seq desc`
+
+// %s: the table.
+const selectNow = `select r.id as row_id, to_jsonb(r) as now from %s r where r.id = any($1)`
+
+// %s: the table, the column of the person.
+const selectNowOfPerson = `select r.id as row_id, to_jsonb(r) as now from %s r where r.%s = $1`
+
+const selectAfterInstant = `select c.seq, c.table_name, c.row_id, c.op, c.before from record_change c
+join change_set s on s.id = c.change_set_id
+where c.cadre_id = $1 and c.table_name = $2 and s.at > $3
+order by c.seq desc`
+
+const selectLinesOfSet = `select seq, table_name, row_id, cadre_id, op, version, before from record_change
+where change_set_id = $1 order by seq desc`
+
+const selectCountsOfSet = `select table_name, op, count(*)::int as count from record_change where change_set_id = $1
+group by table_name, op order by table_name, op`
+
+// %s: the table.
+const selectForUndo = `select to_jsonb(r) from %s r where r.id = $1 for update`
+
+// %[1]s the table, %[2]s and %[3]s its columns.
+const updateRestored = `update %[1]s r set (%[2]s, version, change_set_id) = row(%[3]s, r.version + 1, $3)
+from %[1]s x, jsonb_populate_record(x, $2) p where x.id = $1 and r.id = $1 returning to_jsonb(r)`
+
+const insertRestored = `insert into %[1]s (%[2]s) select %[3]s from jsonb_populate_record(null::%[1]s, $1) p`
+
+const deleteRestored = `delete from %s where id = $1`

@@ -1,0 +1,210 @@
+package change
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"strings"
+
+	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
+
+	"github.com/bole-platform/bole/internal/id"
+	"github.com/bole-platform/bole/internal/pg"
+	"github.com/bole-platform/bole/internal/problem"
+)
+
+// ErrUndone is answered when a set was taken back before.
+var ErrUndone = problem.New(problem.Conflict, "CHANGE_UNDONE", "这次变更没有可以撤销的内容，可能已经撤销过。")
+
+// undone is one row that a set touched: what to go back to, and what the set left.
+type undone struct {
+	row
+	cadre   id.Cadre
+	first   Op // the set's first change of the row
+	last    Op
+	version int    // that the set left
+	was     object // columns as they were before the set; all of them when first is Delete or last is
+}
+
+// UndoSet takes a change set back under a new one that Begin has written already: newest change first, row by row, where
+// the row still is what the set left. Rows that somebody changed since, that others refer to, or that would break a
+// rule now stay as they are, and are listed with who changed them. Only registered tables and columns are written.
+//
+// Errors: CHANGE_UNDONE (Conflict).
+func (reg *Registry) UndoSet(ctx context.Context, tx pgx.Tx, set, newSet id.ChangeSet) ([]Restored, []Kept, error) {
+	rows, err := reg.touched(ctx, tx, set)
+	if err != nil {
+		return nil, nil, err
+	}
+	var restored []Restored
+	var kept []Kept
+	for _, u := range rows {
+		why, op, err := reg.undoRow(ctx, tx, u, newSet)
+		if err != nil {
+			return nil, nil, fmt.Errorf("undo %s %s: %w", u.table, u.id, err)
+		}
+		if why == "" {
+			restored = append(restored, Restored{u.table, u.id, u.cadre, op})
+			continue
+		}
+		k := Kept{Table: u.table, RowID: u.id, CadreID: u.cadre, Why: why}
+		e, err := LastSince(ctx, tx, u.table, u.id, set)
+		switch {
+		case err == nil:
+			k.SetID, k.ActorName, k.At = e.SetID, e.ActorName, e.At
+		case !errors.Is(err, problem.ErrNotFound):
+			return nil, nil, err
+		}
+		kept = append(kept, k)
+	}
+	if len(restored) == 0 && len(kept) == 0 {
+		return nil, nil, ErrUndone
+	}
+	return restored, kept, nil
+}
+
+// touched gathers the rows of a set, in the order in which they are taken back.
+func (reg *Registry) touched(ctx context.Context, tx pgx.Tx, set id.ChangeSet) ([]*undone, error) {
+	type setLine struct {
+		line
+		CadreID id.Cadre
+		Version int
+	}
+	lines, err := pg.All[setLine](ctx, tx, selectLinesOfSet, set)
+	if err != nil {
+		return nil, fmt.Errorf("read the set: %w", err)
+	}
+	var rows []*undone
+	byRow := map[row]*undone{}
+	for _, l := range lines {
+		if !reg.Has(l.TableName) {
+			continue
+		}
+		var before object
+		if l.Before != nil {
+			if err := json.Unmarshal(l.Before, &before); err != nil {
+				return nil, fmt.Errorf("read a change: %w", err)
+			}
+		}
+		r := row{l.TableName, l.RowID}
+		u := byRow[r]
+		if u == nil {
+			u = &undone{row: r, cadre: l.CadreID, last: l.Op, version: l.Version, was: object{}}
+			byRow[r] = u
+			rows = append(rows, u)
+		}
+		u.first = l.Op
+		maps.Copy(u.was, before)
+	}
+	return rows, nil
+}
+
+// undoRow takes one row back within a savepoint, so that a rule which forbids it spoils nothing else.
+func (reg *Registry) undoRow(ctx context.Context, tx pgx.Tx, u *undone, newSet id.ChangeSet) (Why, Op, error) {
+	var why Why
+	var op Op
+	err := pgx.BeginFunc(ctx, tx, func(sp pgx.Tx) error {
+		var err error
+		why, op, err = reg.takeBack(ctx, sp, u, newSet)
+		return err
+	})
+	var pe *pgconn.PgError
+	switch {
+	case err == nil:
+		return why, op, nil
+	case errors.As(err, &pe) && pe.Code == "23503" && op == Delete:
+		return InUse, op, nil
+	case errors.As(err, &pe) && (strings.HasPrefix(pe.Code, "23") || pe.Code == "P0001"):
+		return Collides, op, nil
+	}
+	return "", op, err
+}
+
+func (reg *Registry) takeBack(ctx context.Context, tx pgx.Tx, u *undone, newSet id.ChangeSet) (Why, Op, error) {
+	c := reg.tables[u.table]
+	now, err := pg.Value[json.RawMessage](ctx, tx, fmt.Sprintf(selectForUndo, quoted(u.table)), u.id)
+	gone := errors.Is(err, problem.ErrNotFound)
+	if err != nil && !gone {
+		return "", "", err
+	}
+	if u.last == Delete {
+		if !gone {
+			return ChangedSince, Insert, nil
+		}
+		if u.first == Insert {
+			return "", Delete, nil // inserted and deleted by the set itself: nothing is left to do
+		}
+		return "", Insert, reg.insertAgain(ctx, tx, c, u, newSet)
+	}
+	if gone {
+		return ChangedSince, Update, nil
+	}
+	var at struct {
+		Version int `json:"version"`
+	}
+	if err := json.Unmarshal(now, &at); err != nil {
+		return "", "", fmt.Errorf("read the version: %w", err)
+	}
+	if at.Version != u.version {
+		return ChangedSince, Update, nil
+	}
+	if u.first == Insert {
+		if _, err := tx.Exec(ctx, fmt.Sprintf(deleteRestored, quoted(u.table)), u.id); err != nil {
+			return "", Delete, err
+		}
+		return "", Delete, Row(ctx, tx, newSet, Line{Table: u.table, RowID: u.id, CadreID: u.cadre, Op: Delete, Before: now})
+	}
+	return "", Update, reg.putBack(ctx, tx, c, u, now, newSet)
+}
+
+func (reg *Registry) putBack(ctx context.Context, tx pgx.Tx, c *columns, u *undone, now json.RawMessage, newSet id.ChangeSet) error {
+	var names []string
+	for _, n := range c.restore {
+		if _, ok := u.was[n]; ok {
+			names = append(names, n)
+		}
+	}
+	if len(names) == 0 {
+		return nil
+	}
+	was, err := json.Marshal(u.was)
+	if err != nil {
+		return fmt.Errorf("spell the row: %w", err)
+	}
+	sql := fmt.Sprintf(updateRestored, quoted(u.table), quotedAll(names, ""), quotedAll(names, "p."))
+	after, err := pg.Value[json.RawMessage](ctx, tx, sql, u.id, was, newSet)
+	if err != nil {
+		return err
+	}
+	return Row(ctx, tx, newSet, Line{Table: u.table, RowID: u.id, CadreID: u.cadre, Op: Update, Before: now, After: after})
+}
+
+func (reg *Registry) insertAgain(ctx context.Context, tx pgx.Tx, c *columns, u *undone, newSet id.ChangeSet) error {
+	u.was["version"] = json.RawMessage(fmt.Sprint(u.version + 1))
+	u.was["change_set_id"] = json.RawMessage(`"` + uuid.UUID(newSet).String() + `"`)
+	was, err := json.Marshal(u.was)
+	if err != nil {
+		return fmt.Errorf("spell the row: %w", err)
+	}
+	sql := fmt.Sprintf(insertRestored, quoted(u.table), quotedAll(c.all, ""), quotedAll(c.all, "p."))
+	if _, err := tx.Exec(ctx, sql, was); err != nil {
+		return err
+	}
+	return Row(ctx, tx, newSet, Line{Table: u.table, RowID: u.id, CadreID: u.cadre, Op: Insert, Version: u.version + 1})
+}
+
+// Count is how many rows of a table a set inserted, updated or deleted.
+type Count struct {
+	Table string `db:"table_name"`
+	Op    Op
+	Count int
+}
+
+// Counts sums up a set.
+func Counts(ctx context.Context, q pg.Querier, set id.ChangeSet) ([]*Count, error) {
+	return pg.All[Count](ctx, q, selectCountsOfSet, set)
+}
