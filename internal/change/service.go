@@ -74,22 +74,22 @@ func QueueRow(b *pgx.Batch, set id.ChangeSet, l Line) error {
 // Rows logs many changes at once; each must carry its Version, and for an update both Before and After, or a Before
 // that holds the changed columns only.
 func Rows(ctx context.Context, tx pgx.Tx, set id.ChangeSet, lines []Line) error {
+	values := make([][]any, len(lines))
+	for i, l := range lines {
+		if l.Version == 0 || (l.Op == Insert) != (l.Before == nil) {
+			return fmt.Errorf("%w: %s %s %s", ErrRow, l.Op, l.Table, l.RowID)
+		}
+		before := l.Before
+		if l.Op == Update && l.After != nil {
+			var err error
+			if before, err = diff(l.Before, l.After); err != nil {
+				return err
+			}
+		}
+		values[i] = []any{set, l.Table, l.RowID, l.CadreID, l.Op, l.Version, before}
+	}
 	_, err := tx.CopyFrom(ctx, pgx.Identifier{"record_change"},
-		[]string{"change_set_id", "table_name", "row_id", "cadre_id", "op", "version", "before"},
-		pgx.CopyFromSlice(len(lines), func(i int) ([]any, error) {
-			l := lines[i]
-			if l.Version == 0 || (l.Op == Insert) != (l.Before == nil) {
-				return nil, fmt.Errorf("%w: %s %s", ErrRow, l.Table, l.RowID)
-			}
-			before := l.Before
-			if l.Op == Update && l.After != nil {
-				var err error
-				if before, err = diff(l.Before, l.After); err != nil {
-					return nil, err
-				}
-			}
-			return []any{set, l.Table, l.RowID, l.CadreID, l.Op, l.Version, before}, nil
-		}))
+		[]string{"change_set_id", "table_name", "row_id", "cadre_id", "op", "version", "before"}, pgx.CopyFromRows(values))
 	if err != nil {
 		return fmt.Errorf("log %d changes: %w", len(lines), err)
 	}
