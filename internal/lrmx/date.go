@@ -7,7 +7,7 @@ import (
 )
 
 // mixedDate is a date whose parts are joined in different ways: 1975.0312, 1975-03.12.
-var mixedDate = regexp.MustCompile(`^(\d{4})[.\-/年](\d{1,2})月?[.\-/]?(\d{1,2})日?$`)
+var mixedDate = regexp.MustCompile(`^(\d{4})[.\-/年](?:(\d{1,2})月?[.\-/](\d{1,2})|(\d{2})月?(\d{2}))日?$`)
 
 // Precision says how much of a date is known.
 type Precision int
@@ -40,7 +40,7 @@ func ParseDate(raw string) (d Date, ok bool) {
 		return d, true
 	}
 	if m := mixedDate.FindStringSubmatch(s); m != nil {
-		if digits := m[1] + pad2(m[2]) + pad2(m[3]); dateExists(digits) {
+		if digits := m[1] + pad2(m[2]+m[4]) + pad2(m[3]+m[5]); dateExists(digits) {
 			d.Digits = digits
 			return d, true
 		}

@@ -23,7 +23,7 @@ func CleanName(s string) string {
 		}
 		switch {
 		case unicode.IsSpace(r) || r == '\u200B' || r == '\uFEFF':
-			if before < 0x3000 && after < 0x3000 && before != 0 && !isDot(before) && !isDot(after) && before != ' ' {
+			if before < 0x3000 && after < 0x3000 && before != ' ' {
 				out = append(out, ' ')
 			}
 		case isDot(r) && unicode.Is(unicode.Han, before) && unicode.Is(unicode.Han, after):

@@ -28,7 +28,7 @@ type Profile struct {
 	FillPhoto   bool // a grey picture where there is no photo, for readers that fail without
 	KeepForeign bool // unknown tags in their places; readers exist that refuse the whole file then
 
-	family string // beginning of the versions that belong to the profile
+	family, not string // beginnings of the versions that belong to the profile and, of them, those that do not
 }
 
 // ProfileNames lists the profiles, the default first.
@@ -46,7 +46,7 @@ func ProfileByName(name string) (Profile, error) {
 		return Profile{Name: name, Format: FormatLRMX, Version: "3.0.2.12", Tags: tags, BOM: true, OpenEmpty: true,
 			family: "3.0."}, nil
 	case Profile2025:
-		return Profile{Name: name, Format: FormatLRMX, Version: "3.2.1.16", Tags: tags2025(), family: "3."}, nil
+		return Profile{Name: name, Format: FormatLRMX, Version: "3.2.1.16", Tags: tags2025(), family: "3.", not: "3.0."}, nil
 	case ProfileLRM:
 		no := []string{ShenFenZheng, ZhaoPian, VersionTag}
 		tags := slices.DeleteFunc(Tags(), func(t string) bool { return slices.Contains(no, t) })
@@ -68,7 +68,7 @@ func allTags() []string { return append(tags2025(), ZhengZhiMianMao) }
 
 // versionFor gives the Version text for a document.
 func (p Profile) versionFor(doc *Document) string {
-	if p.family != "" && strings.HasPrefix(doc.Version, p.family) {
+	if p.family != "" && strings.HasPrefix(doc.Version, p.family) && (p.not == "" || !strings.HasPrefix(doc.Version, p.not)) {
 		return doc.Version
 	}
 	return p.Version
