@@ -73,8 +73,8 @@ create table unit_succession (
   document_no text not null default '',
   reason text not null default '',
   change_set_id uuid not null,
-  constraint unit_succession_successor_id_of_merged check ((kind = 'MERGED') = (successor_id is not null)),
-  constraint unit_succession_from_parent_id_of_moved check ((kind = 'MOVED') = (from_parent_id is not null))
+  constraint unit_succession_successor_id_of_kind check ((kind in ('MOVED','MERGED')) = (successor_id is not null)),
+  constraint unit_succession_from_parent_id_of_kind check ((kind = 'MOVED') = (from_parent_id is not null))
 );
 create index unit_succession_unit_id_index on unit_succession (unit_id, happened_on);
 comment on table unit_succession is '机构沿革（更名、划转、合并、撤销）；只增加';
