@@ -106,6 +106,15 @@ func finish(cmd *cobra.Command) {
 	case cmd.Name() == "completion" && cmd.HasParent():
 		cmd.Short, cmd.Long, cmd.Hidden = "生成命令行自动补全脚本", "", true
 	}
+	if cmd.HasParent() && !cmd.Runnable() && cmd.HasSubCommands() {
+		cmd.Args = cobra.ArbitraryArgs
+		cmd.RunE = func(c *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return wrongCall("%s 没有名为 %s 的子命令", c.CommandPath(), args[0])
+			}
+			return c.Help()
+		}
+	}
 	if check := cmd.Args; check != nil && cmd.HasParent() {
 		cmd.Args = func(c *cobra.Command, args []string) error {
 			err := check(c, args)
