@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -91,10 +92,13 @@ func (l *Log) row(e Event) (*Row, error) {
 	}
 	r := &Row{
 		ID: id.NewAudit(), ProcessID: l.process, Number: l.number.Add(1), At: l.now().UTC().Truncate(time.Microsecond),
-		ActorID: e.Actor, ActorName: e.ActorName, SessionID: e.Session, RequestID: e.Request, Remote: e.Remote,
+		ActorID: e.Actor, ActorName: clean(e.ActorName), SessionID: e.Session, RequestID: e.Request, Remote: clean(e.Remote),
 		Action: e.Action, ObjectKind: e.Object.Kind, ObjectID: e.Object.UUID, PersonIDs: persons, UnitID: e.Unit,
-		Outcome: e.Outcome, Reason: e.Reason, Detail: string(detail), Count: e.Count,
+		Outcome: e.Outcome, Reason: clean(e.Reason), Detail: string(detail), Count: e.Count,
 	}
-	r.MAC = l.keys.MAC("audit record", r.canonical())
+	r.MAC = l.keys.MAC(recordPurpose, r.canonical())
 	return r, nil
 }
+
+// clean keeps a text that PostgreSQL would refuse from keeping a refusal out of the trail.
+func clean(s string) string { return strings.ReplaceAll(strings.ToValidUTF8(s, "�"), "\x00", "�") }

@@ -13,11 +13,6 @@ const selectChecks = `select name, proof from key_check`
 // Prove compares the keyring with the one that the database was first used with, and remembers keys that are new.
 // A wrong key or a lost one is refused: the service must not start with it.
 func (k *Keyring) Prove(ctx context.Context, q pg.Querier) error {
-	for name, proof := range k.check {
-		if _, err := q.Exec(ctx, insertCheck, name, proof); err != nil {
-			return fmt.Errorf("remember the key %s: %w", name, err)
-		}
-	}
 	type row struct {
 		Name  string
 		Proof []byte
@@ -32,6 +27,11 @@ func (k *Keyring) Prove(ctx context.Context, q pg.Querier) error {
 			return fmt.Errorf("%w: the database was written with the key %s, which is missing", ErrKeyring, r.Name)
 		case !Same(have, r.Proof):
 			return fmt.Errorf("%w: %s is not the key that the database was written with", ErrKeyring, r.Name)
+		}
+	}
+	for name, proof := range k.check {
+		if _, err := q.Exec(ctx, insertCheck, name, proof); err != nil {
+			return fmt.Errorf("remember the key %s: %w", name, err)
 		}
 	}
 	return nil
