@@ -279,18 +279,17 @@ func (s *Server) Outdated(ctx context.Context) bool {
 
 // DefaultDir is the data directory of `bole demo` when --data is not given: /var/lib/bole/demo for root, whose home
 // the server could not read, else a directory of the user.
-func DefaultDir() (string, error) {
+func DefaultDir() string {
 	if os.Geteuid() == 0 {
-		return "/var/lib/bole/demo", nil
+		return "/var/lib/bole/demo"
 	}
 	if x := os.Getenv("XDG_DATA_HOME"); filepath.IsAbs(x) {
-		return filepath.Join(x, "bole", "demo"), nil
+		return filepath.Join(x, "bole", "demo")
 	}
-	home, err := os.UserHomeDir()
-	if err != nil || home == "/nonexistent" {
-		return filepath.Join(os.TempDir(), "bole-"+strconv.Itoa(os.Getuid()), "demo"), nil
+	if home := os.Getenv("HOME"); filepath.IsAbs(home) && home != "/nonexistent" {
+		return filepath.Join(home, ".local", "share", "bole", "demo")
 	}
-	return filepath.Join(home, ".local", "share", "bole", "demo"), nil
+	return filepath.Join(os.TempDir(), "bole-"+strconv.Itoa(os.Getuid()), "demo")
 }
 
 func freePort() (int, error) {

@@ -12,9 +12,6 @@ returning coalesce(file_id, '00000000-0000-0000-0000-000000000000'::uuid)`
 
 	insertFile = `insert into file (id, name, media_type, owner_id, created_at) values ($1, $2, $3, $4, $5)`
 
-	insertWhole = `insert into file (id, name, media_type, bytes, chunks, sha256, owner_id, created_at, complete_at, expires_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9)`
-
 	insertChunk = `insert into file_chunk (file_id, no, sealed) values ($1, $2, $3)`
 
 	completeFile = `update file set bytes = $2, chunks = $3, sha256 = $4, complete_at = $5, expires_at = $6 where id = $1`
