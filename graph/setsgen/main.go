@@ -28,7 +28,7 @@ func main() {
 	}
 }
 
-func writeSet(b *strings.Builder, s cadre.Set) {
+func writeSet(b *strings.Builder, s cadre.InfoSet) {
 	lower := strings.ToLower(s.Noun[:1]) + s.Noun[1:]
 	fmt.Fprintf(b, `
 "%s %s. Permission: %s."
@@ -103,7 +103,7 @@ var named = map[string]string{
 	"int": "Int", "*int": "Int", "string": "String", "id.Unit": "ID", "id.Record": "ID",
 }
 
-func output(f cadre.Field) string {
+func output(f cadre.InfoItem) string {
 	if f.Type == reflect.TypeFor[string]() || f.Type.Kind() == reflect.Bool || f.Type.Kind() == reflect.Int {
 		return named[f.Type.String()] + "!"
 	}
@@ -113,7 +113,7 @@ func output(f cadre.Field) string {
 	return named[f.Type.String()]
 }
 
-func input(f cadre.Field) string {
+func input(f cadre.InfoItem) string {
 	t := named[f.Type.String()]
 	switch {
 	case f.Table != "":

@@ -9,8 +9,8 @@ import (
 	"github.com/bole-platform/bole/internal/authz"
 )
 
-// Set describes an information set: its table, its names and the permissions to read and to edit it.
-type Set struct {
+// InfoSet describes an information set: its table, its names and the permissions to read and to edit it.
+type InfoSet struct {
 	Table  string
 	Noun   string // type in Go and GraphQL
 	Plural string // field of Cadre
@@ -20,11 +20,11 @@ type Set struct {
 	Part   Parts
 	Read   authz.Permission
 	Edit   authz.Permission
-	Fields []Field
+	Fields []InfoItem
 }
 
-// Field describes one item of a set, read from the struct tags.
-type Field struct {
+// InfoItem describes one item of a set, read from the struct tags.
+type InfoItem struct {
 	Name     string // in GraphQL
 	Column   string
 	Item     string
@@ -39,7 +39,7 @@ type Field struct {
 }
 
 // Doc is the field's description in the schema.
-func (f Field) Doc() string {
+func (f InfoItem) Doc() string {
 	s := f.Label + ": " + f.English
 	if f.Item != "" {
 		s = f.Item + " " + s
@@ -51,8 +51,8 @@ func (f Field) Doc() string {
 }
 
 // Sets lists the information sets with rows of their own, in the order of the profile.
-func Sets() []Set {
-	return []Set{
+func Sets() []InfoSet {
+	return []InfoSet{
 		set[Post]("post", "posts", "A02, FG05", "职务", "P1", PartPosts, authz.CadreRead, authz.CadreEdit),
 		set[PostLevel]("post_level", "postLevels", "A05, FG06", "职务层次与职级", "P1", PartPostLevels, authz.CadreRead, authz.CadreEdit),
 		set[LegalPost]("legal_post", "legalPosts", "FG02", "法律职务", "P1", PartLegalPosts, authz.CadreRead, authz.CadreEdit),
@@ -79,24 +79,24 @@ func Sets() []Set {
 	}
 }
 
-func set[T any](table, plural, code, label, class string, part Parts, read, edit authz.Permission) Set {
+func set[T any](table, plural, code, label, class string, part Parts, read, edit authz.Permission) InfoSet {
 	t := reflect.TypeFor[T]()
-	return Set{
+	return InfoSet{
 		Table: table, Noun: t.Name(), Plural: plural, Code: code, Label: label, Class: class, Part: part,
 		Read: read, Edit: edit, Fields: fieldsOf(t),
 	}
 }
 
 // fieldsOf reads the items of a set from its struct: the fields with a Chinese label.
-func fieldsOf(t reflect.Type) []Field {
-	var fs []Field
+func fieldsOf(t reflect.Type) []InfoItem {
+	var fs []InfoItem
 	for i := range t.NumField() {
 		f := t.Field(i)
 		if f.Tag.Get("zh") == "" {
 			continue
 		}
 		limit, _ := strconv.Atoi(f.Tag.Get("max"))
-		fs = append(fs, Field{
+		fs = append(fs, InfoItem{
 			Name: lowerCamel(f.Name), Column: f.Tag.Get("db"), Item: f.Tag.Get("item"), Label: f.Tag.Get("zh"),
 			English: f.Tag.Get("en"), Table: f.Tag.Get("code"), Type: f.Type, Required: f.Tag.Get("req") != "",
 			Sealed: f.Tag.Get("sealed") != "", Max: limit, index: f.Index,

@@ -208,18 +208,18 @@ func (s *Service) recordChange(e *change.Entry, set *ChangeSet) *RecordChange {
 }
 
 // tableFields lists the items of a table of the record with their labels.
-func tableFields(table string) ([]Field, string) {
+func tableFields(table string) ([]InfoItem, string) {
 	switch table {
 	case "cadre":
 		return HeaderFields(), "基本情况"
 	case "identity":
-		return []Field{{Name: "masked", Column: "masked", Label: "公民身份号码"}}, "公民身份号码"
+		return []InfoItem{{Name: "masked", Column: "masked", Label: "公民身份号码"}}, "公民身份号码"
 	case "contact":
-		return []Field{{Name: "officeAddress", Column: "office_address", Label: "办公地址"}, {Name: "officePhone", Column: "office_phone", Label: "办公电话"},
+		return []InfoItem{{Name: "officeAddress", Column: "office_address", Label: "办公地址"}, {Name: "officePhone", Column: "office_phone", Label: "办公电话"},
 			{Name: "mobile", Column: "mobile", Label: "移动电话", Sealed: true}, {Name: "email", Column: "email", Label: "电子邮箱", Sealed: true},
 			{Name: "homeAddress", Column: "home_address", Label: "家庭住址", Sealed: true}}, "通讯"
 	case "photo":
-		return []Field{{Name: "current", Column: "current", Label: "现用照片"}}, "照片"
+		return []InfoItem{{Name: "current", Column: "current", Label: "现用照片"}}, "照片"
 	}
 	for _, set := range Sets() {
 		if set.Table == table {
@@ -230,7 +230,7 @@ func tableFields(table string) ([]Field, string) {
 }
 
 // cell prints one value of an image for people.
-func (s *Service) cell(f Field, image map[string]json.RawMessage) *string {
+func (s *Service) cell(f InfoItem, image map[string]json.RawMessage) *string {
 	raw, ok := image[f.Column]
 	if !ok || string(raw) == "null" {
 		return nil
@@ -268,7 +268,7 @@ func tradeDate(digits string) string {
 }
 
 // changedLabels names the items that some images of the change log touch.
-func changedLabels(set Set, images []json.RawMessage) string {
+func changedLabels(set InfoSet, images []json.RawMessage) string {
 	var labels []string
 	for _, image := range images {
 		var cells map[string]json.RawMessage

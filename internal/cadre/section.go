@@ -20,7 +20,7 @@ import (
 
 // Section is the one piece of code behind every information set with rows of its own: add, change, remove, load.
 type Section[T any] struct {
-	Set
+	InfoSet
 	svc   *Service
 	table *table[T]
 	into  func(*Cadre) *[]*T
@@ -31,7 +31,7 @@ func newSection[T any](s *Service, into func(*Cadre) *[]*T, check func(*T, *prob
 	noun := reflect.TypeFor[T]().Name()
 	for _, set := range Sets() {
 		if set.Noun == noun {
-			return &Section[T]{Set: set, svc: s, table: newTable[T](set.Table, s.keys), into: into, check: check}
+			return &Section[T]{InfoSet: set, svc: s, table: newTable[T](set.Table, s.keys), into: into, check: check}
 		}
 	}
 	panic("cadre: no set of " + noun)
@@ -39,13 +39,13 @@ func newSection[T any](s *Service, into func(*Cadre) *[]*T, check func(*T, *prob
 
 // section is what the service does with every set alike.
 type section interface {
-	set() Set
+	set() InfoSet
 	queue(b *pgx.Batch, ids []id.Cadre, found map[id.Cadre]*Cadre)
 	copyTx(ctx context.Context, tx pgx.Tx, people []*Cadre) error
 	restore(c *Cadre, rows []json.RawMessage) error
 }
 
-func (s *Section[T]) set() Set { return s.Set }
+func (s *Section[T]) set() InfoSet { return s.InfoSet }
 
 func base[T any](row *T) *Row {
 	b, ok := any(row).(interface{ Base() *Row })
@@ -71,7 +71,7 @@ func (s *Section[T]) Add(ctx context.Context, cadreID id.Cadre, row T, reason st
 // Permission: the set's edit permission at the person's unit.
 // Errors: NOT_FOUND, FORBIDDEN, RECUSAL; CADRE_REQUIRED, CADRE_TOO_LONG, CODE_UNKNOWN (Invalid); CADRE_STALE (Conflict).
 func (s *Section[T]) Change(ctx context.Context, rowID id.Record, expected int, row T, reason string) (*T, error) {
-	cadreID, err := s.svc.ownerOf(ctx, s.Set, rowID)
+	cadreID, err := s.svc.ownerOf(ctx, s.InfoSet, rowID)
 	if err != nil {
 		return nil, err
 	}
@@ -86,7 +86,7 @@ func (s *Section[T]) Change(ctx context.Context, rowID id.Record, expected int, 
 // Permission: the set's edit permission at the person's unit.
 // Errors: NOT_FOUND, FORBIDDEN, RECUSAL; CADRE_STALE (Conflict).
 func (s *Section[T]) Remove(ctx context.Context, rowID id.Record, expected int, reason string) (id.Cadre, error) {
-	cadreID, err := s.svc.ownerOf(ctx, s.Set, rowID)
+	cadreID, err := s.svc.ownerOf(ctx, s.InfoSet, rowID)
 	if err != nil {
 		return id.Cadre{}, err
 	}
@@ -121,7 +121,7 @@ func (s *Section[T]) AddTx(ctx context.Context, tx pgx.Tx, w Write, cadreID id.C
 		return translate(err)
 	}
 	s.svc.codes.FillAll(row)
-	if err := s.after(ctx, tx, row); err != nil {
+	if err := s.after(ctx, tx, w, row); err != nil {
 		return err
 	}
 	return change.Row(ctx, tx, w.Set, change.Line{Table: s.Table, RowID: uuid.UUID(b.ID), CadreID: cadreID, Op: change.Insert})
@@ -146,7 +146,7 @@ func (s *Section[T]) ChangeTx(ctx context.Context, tx pgx.Tx, w Write, rowID id.
 		return translate(err)
 	}
 	s.svc.codes.FillAll(row)
-	if err := s.after(ctx, tx, row); err != nil {
+	if err := s.after(ctx, tx, w, row); err != nil {
 		return err
 	}
 	return change.Row(ctx, tx, w.Set, change.Line{Table: s.Table, RowID: uuid.UUID(rowID), CadreID: b.CadreID, Op: change.Update, Before: before})
@@ -188,17 +188,21 @@ func (s *Section[T]) lock(ctx context.Context, tx pgx.Tx, rowID id.Record, expec
 	}
 	b := base(found[0])
 	if expected != 0 && b.Version != expected {
-		return nil, nil, s.svc.stale(ctx, tx, s.Set, uuid.UUID(rowID), expected, b.UpdatedBy, b.UpdatedAt)
+		return nil, nil, s.svc.stale(ctx, tx, s.InfoSet, uuid.UUID(rowID), expected, b.UpdatedBy, b.UpdatedAt)
 	}
 	return found[0], before, nil
 }
 
 // after keeps what hangs on a row: the blind index of relatives.
-func (s *Section[T]) after(ctx context.Context, tx pgx.Tx, row *T) error {
-	if f, ok := any(row).(*FamilyMember); ok {
-		return s.svc.indexFamilyTx(ctx, tx, f)
+func (s *Section[T]) after(ctx context.Context, tx pgx.Tx, w Write, row *T) error {
+	f, ok := any(row).(*FamilyMember)
+	if !ok {
+		return nil
 	}
-	return nil
+	if err := s.svc.indexFamilyTx(ctx, tx, f); err != nil {
+		return err
+	}
+	return s.svc.MatchKinTx(ctx, tx, w.Permit, []id.Cadre{f.CadreID})
 }
 
 // validate checks required items, lengths, codes and the set's own rules, and reports all mistakes at once.
@@ -211,7 +215,7 @@ func (s *Section[T]) validate(row *T) error {
 	return wrong.Err()
 }
 
-func checkFields(codes Codes, fields []Field, v reflect.Value, wrong *problem.List) {
+func checkFields(codes Codes, fields []InfoItem, v reflect.Value, wrong *problem.List) {
 	for _, f := range fields {
 		field := v.FieldByIndex(f.index)
 		if f.Required && field.IsZero() && field.Kind() != reflect.Bool {

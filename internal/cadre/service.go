@@ -15,6 +15,7 @@ import (
 	"github.com/bole-platform/bole/internal/civil"
 	"github.com/bole-platform/bole/internal/code"
 	"github.com/bole-platform/bole/internal/crypt"
+	"github.com/bole-platform/bole/internal/file"
 	"github.com/bole-platform/bole/internal/id"
 	"github.com/bole-platform/bole/internal/pg"
 	"github.com/bole-platform/bole/internal/problem"
@@ -35,6 +36,7 @@ type Options struct {
 	Audit      *audit.Log
 	Codes      Codes
 	Keys       *crypt.Keyring
+	Files      *file.Service
 	Registry   *change.Registry                           // of Tables()
 	Retirement func(on civil.Date) []civil.RetirementRule // parameters of the gradual scheme in force on a day
 	Clock      func() time.Time                           // the real clock, for change sets
@@ -48,6 +50,7 @@ type Service struct {
 	audit      *audit.Log
 	codes      Codes
 	keys       *crypt.Keyring
+	files      *file.Service
 	retirement func(on civil.Date) []civil.RetirementRule
 	clock      func() time.Time
 	today      func() civil.Date
@@ -88,7 +91,7 @@ type Service struct {
 // New makes the service.
 func New(o Options) *Service {
 	s := &Service{
-		db: o.DB, authz: o.Authz, audit: o.Audit, codes: o.Codes, keys: o.Keys, registry: o.Registry,
+		db: o.DB, authz: o.Authz, audit: o.Audit, codes: o.Codes, keys: o.Keys, files: o.Files, registry: o.Registry,
 		retirement: o.Retirement, clock: o.Clock, today: o.Today,
 	}
 	s.headers = newTable[Header]("cadre", s.keys)
@@ -234,7 +237,7 @@ func (s *Service) begin(ctx context.Context, tx pgx.Tx, permit authz.Permit, rea
 }
 
 // ownerOf finds whose row it is; a row that is not there is answered like a person who is not to be seen.
-func (s *Service) ownerOf(ctx context.Context, set Set, row id.Record) (id.Cadre, error) {
+func (s *Service) ownerOf(ctx context.Context, set InfoSet, row id.Record) (id.Cadre, error) {
 	owner, err := pg.Value[id.Cadre](ctx, s.db.Point, "select cadre_id from "+set.Table+" where id = $1", row)
 	if err != nil && problem.Of(err).Kind == problem.NotFound {
 		return owner, s.authz.Absent(ctx, set.Edit)
@@ -243,7 +246,7 @@ func (s *Service) ownerOf(ctx context.Context, set Set, row id.Record) (id.Cadre
 }
 
 // stale says what changed and by whom since the version that was read.
-func (s *Service) stale(ctx context.Context, q pg.Querier, set Set, row uuid.UUID, expected int, by string, at time.Time) error {
+func (s *Service) stale(ctx context.Context, q pg.Querier, set InfoSet, row uuid.UUID, expected int, by string, at time.Time) error {
 	images, err := pg.Values[json.RawMessage](ctx, q, selectBefores, set.Table, row, expected)
 	if err != nil {
 		return fmt.Errorf("read what changed: %w", err)

@@ -22,7 +22,7 @@ import (
 )
 
 // HeaderFields lists the items of the header.
-func HeaderFields() []Field { return fieldsOf(reflect.TypeFor[Header]()) }
+func HeaderFields() []InfoItem { return fieldsOf(reflect.TypeFor[Header]()) }
 
 // NewCadre is what a new person begins with.
 type NewCadre struct {
@@ -169,7 +169,7 @@ func (s *Service) ChangeBasicTx(ctx context.Context, tx pgx.Tx, w Write, cadreID
 		return err
 	}
 	if expected != 0 && old.Version != expected {
-		return s.stale(ctx, tx, Set{Table: "cadre", Fields: HeaderFields()}, uuid.UUID(cadreID), expected, old.UpdatedBy, old.UpdatedAt)
+		return s.stale(ctx, tx, InfoSet{Table: "cadre", Fields: HeaderFields()}, uuid.UUID(cadreID), expected, old.UpdatedBy, old.UpdatedAt)
 	}
 	h.ID, h.UnitID, h.Version = cadreID, old.UnitID, old.Version+1
 	h.ChangeSetID, h.Source, h.UpdatedAt, h.UpdatedBy = w.Set, w.Source, w.At, w.By
@@ -255,7 +255,7 @@ func (s *Service) SetIdentityTx(ctx context.Context, tx pgx.Tx, w Write, cadreID
 			return err
 		}
 		if expected >= 0 && old.Version != expected {
-			return s.stale(ctx, tx, Set{Table: "identity"}, uuid.UUID(old.ID), expected, old.UpdatedBy, old.UpdatedAt)
+			return s.stale(ctx, tx, InfoSet{Table: "identity"}, uuid.UUID(old.ID), expected, old.UpdatedBy, old.UpdatedAt)
 		}
 		i.ID, i.Version = old.ID, old.Version+1
 		line.Op, line.Before = change.Update, before
@@ -269,7 +269,10 @@ func (s *Service) SetIdentityTx(ctx context.Context, tx pgx.Tx, w Write, cadreID
 		return translate(err)
 	}
 	line.RowID = uuid.UUID(i.ID)
-	return change.Row(ctx, tx, w.Set, line)
+	if err := change.Row(ctx, tx, w.Set, line); err != nil {
+		return err
+	}
+	return s.MatchKinTx(ctx, tx, w.Permit, []id.Cadre{cadreID})
 }
 
 // ContactChange is a new contact; what is nil stays.
@@ -308,7 +311,7 @@ func (s *Service) changeContactTx(ctx context.Context, tx pgx.Tx, w Write, cadre
 		return err
 	}
 	if c.Version != expected {
-		return s.stale(ctx, tx, Set{Table: "contact"}, uuid.UUID(c.ID), expected, c.UpdatedBy, c.UpdatedAt)
+		return s.stale(ctx, tx, InfoSet{Table: "contact"}, uuid.UUID(c.ID), expected, c.UpdatedBy, c.UpdatedAt)
 	}
 	for _, x := range []struct {
 		to   *string
@@ -393,7 +396,7 @@ func (s *Service) openItem(ctx context.Context, tx pgx.Tx, cadreID id.Cadre, ite
 
 // Undone is what an undo did.
 type Undone struct {
-	SetID    id.ChangeSet
+	Set      *ChangeSet
 	Restored int
 	Kept     []*KeptRow
 }
@@ -451,7 +454,10 @@ func (s *Service) UndoTx(ctx context.Context, tx pgx.Tx, permit authz.Permit, se
 	if err != nil {
 		return nil, err
 	}
-	out := &Undone{SetID: newSet, Restored: len(restored)}
+	out := &Undone{Restored: len(restored)}
+	if out.Set, err = s.ChangeSetTx(ctx, tx, newSet); err != nil {
+		return nil, err
+	}
 	touched := map[id.Cadre]bool{}
 	for _, r := range restored {
 		touched[r.CadreID] = true

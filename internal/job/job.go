@@ -70,3 +70,6 @@ type Order struct {
 	Total int    // units of work, when known
 	Key   string // idempotency key: the same account, kind and key is the same job
 }
+
+// IsNode marks the type as a Node of the schema.
+func (*Job) IsNode() {}

@@ -1,0 +1,39 @@
+// Package graph knows everything about GraphQL, and nothing else does. The contract stands in schema/; a resolver hands
+// over to a module's service in one to three lines; the rule belongs to the module.
+package graph
+
+import (
+	"github.com/bole-platform/bole/internal/account"
+	"github.com/bole-platform/bole/internal/authz"
+	"github.com/bole-platform/bole/internal/cadre"
+	"github.com/bole-platform/bole/internal/civil"
+	"github.com/bole-platform/bole/internal/code"
+	"github.com/bole-platform/bole/internal/file"
+	"github.com/bole-platform/bole/internal/job"
+	"github.com/bole-platform/bole/internal/org"
+)
+
+//go:generate go run ./setsgen
+//go:generate go tool gqlgen generate --config ../gqlgen.yml
+
+// Services are what resolvers hand over to.
+type Services struct {
+	Account *account.Service
+	Authz   *authz.Authorizer
+	Cadre   *cadre.Service
+	Codes   *code.Service
+	File    *file.Service
+	Job     *job.Service
+	Org     *org.Service
+	Today   func() civil.Date
+	Demo    bool
+}
+
+// Resolver is the root of all resolvers.
+type Resolver struct {
+	svc        Services
+	fieldParts map[string]cadre.Parts
+}
+
+// New makes the root resolver.
+func New(s Services) *Resolver { return &Resolver{svc: s, fieldParts: fieldParts()} }

@@ -1,0 +1,217 @@
+// Package app builds everything: it opens the database, makes every service, sets the hooks between them, and serves.
+// It is the only place that knows all parts; none of them knows it.
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"runtime/debug"
+	"time"
+
+	"github.com/alexedwards/argon2id"
+	"github.com/jackc/pgx/v5"
+	"github.com/prometheus/client_golang/prometheus/promhttp"
+
+	"github.com/bole-platform/bole/graph"
+	"github.com/bole-platform/bole/internal/account"
+	"github.com/bole-platform/bole/internal/audit"
+	"github.com/bole-platform/bole/internal/authz"
+	"github.com/bole-platform/bole/internal/cadre"
+	"github.com/bole-platform/bole/internal/change"
+	"github.com/bole-platform/bole/internal/civil"
+	"github.com/bole-platform/bole/internal/code"
+	"github.com/bole-platform/bole/internal/config"
+	"github.com/bole-platform/bole/internal/crypt"
+	"github.com/bole-platform/bole/internal/file"
+	"github.com/bole-platform/bole/internal/httpserver"
+	"github.com/bole-platform/bole/internal/id"
+	"github.com/bole-platform/bole/internal/job"
+	"github.com/bole-platform/bole/internal/org"
+	"github.com/bole-platform/bole/internal/pg"
+	"github.com/bole-platform/bole/internal/regulation"
+	"github.com/bole-platform/bole/web"
+)
+
+// Options say how to build the platform.
+type Options struct {
+	Config *config.Config
+	Log    *slog.Logger
+	Clock  func() time.Time
+	Today  func() civil.Date // nil: of the clock, in Shanghai
+	Demo   *httpserver.Demo  // nil outside demo mode
+}
+
+// App is the built platform.
+type App struct {
+	Config     *config.Config
+	DB         *pg.DB
+	Keys       *crypt.Keyring
+	Audit      *audit.Log
+	Authz      *authz.Authorizer
+	Account    *account.Service
+	Codes      *code.Service
+	Regulation *regulation.Service
+	Org        *org.Service
+	Cadre      *cadre.Service
+	File       *file.Service
+	Job        *job.Service
+	Log        *slog.Logger
+	Clock      func() time.Time
+	Today      func() civil.Date
+	Demo       *httpserver.Demo
+}
+
+// New builds the platform on a migrated database.
+func New(ctx context.Context, o Options) (*App, error) {
+	a := &App{Config: o.Config, Log: o.Log, Clock: o.Clock, Today: o.Today, Demo: o.Demo}
+	if a.Today == nil {
+		a.Today = func() civil.Date { return civil.Today(o.Clock) }
+	}
+	var err error
+	if a.Keys, err = crypt.Load(o.Config.KeyFile); err != nil {
+		return nil, fmt.Errorf("读取密钥文件: %w", err)
+	}
+	if a.DB, err = pg.Open(ctx, o.Config.DatabaseURL, poolOptions(o.Config)); err != nil {
+		return nil, err
+	}
+	if err := a.build(ctx); err != nil {
+		a.DB.Close()
+		return nil, err
+	}
+	return a, nil
+}
+
+func (a *App) build(ctx context.Context) (err error) {
+	c := a.Config
+	a.Audit = audit.New(a.DB, a.Keys, audit.Options{Clock: a.Clock})
+	if a.Authz, err = authz.New(authz.Options{Log: a.Audit, Clock: a.Clock, StepUp: c.StepUpValid}); err != nil {
+		return err
+	}
+	a.Account, err = account.NewService(account.Options{
+		DB: a.DB, Authz: a.Authz, Audit: a.Audit, Keys: a.Keys, Clock: a.Clock,
+		Password:   argon2id.Params{Memory: c.Argon2MemoryKiB, Iterations: c.Argon2Time, Parallelism: 2, SaltLength: 16, KeyLength: 32},
+		HashAtOnce: c.Argon2Concurrency, Idle: c.SessionIdle, Absolute: c.SessionAbsolute,
+		MaxAttempts: c.LoginMaxFailures, Window: c.LoginFailureWindow, Lock: c.LoginLock, SecondFactor: c.SecondFactor, Issuer: "伯乐",
+	})
+	if err != nil {
+		return err
+	}
+	a.Codes, a.Regulation = code.New(a.DB), regulation.New(a.DB)
+	if err := errors.Join(a.Codes.Sync(ctx), a.Regulation.Sync(ctx)); err != nil {
+		return fmt.Errorf("load code tables and parameters: %w", err)
+	}
+	a.File = file.New(file.Options{DB: a.DB, Keys: a.Keys, Authz: a.Authz, Log: a.Audit, Clock: a.Clock, MaxBytes: c.UploadMaxBytes})
+	a.Org = org.New(org.Options{DB: a.DB, Authz: a.Authz, Audit: a.Audit, Codes: a.Codes, Clock: a.Clock, Today: a.Today})
+	registry, err := change.NewRegistry(ctx, a.DB.Point, cadre.Tables()...)
+	if err != nil {
+		return err
+	}
+	a.Cadre = cadre.New(cadre.Options{
+		DB: a.DB, Authz: a.Authz, Audit: a.Audit, Codes: a.Codes, Keys: a.Keys, Files: a.File, Registry: registry,
+		Retirement: a.Regulation.RetirementRules, Clock: a.Clock, Today: a.Today,
+	})
+	a.hooks()
+	workers := job.NewWorkers()
+	a.Job, err = job.New(job.Options{
+		DB: a.DB, Log: a.Audit, Clock: a.Clock, Workers: workers, Logger: a.Log,
+		Actor: func(ctx context.Context, of id.Account) (*authz.Actor, error) {
+			return a.Account.ActorFor(ctx, authz.SystemPermit("job"), of)
+		},
+	})
+	return err
+}
+
+// poolOptions are those of the service. A login that owns the schema still works as the application.
+func poolOptions(c *config.Config) pg.Options {
+	if c.Describes() {
+		return pg.Options{Max: c.PoolMax, Describe: true}
+	}
+	return pg.Options{Max: c.PoolMax, Role: "bole_app", StatementTimeout: c.StatementTimeout}
+}
+
+// hooks set what a fact on the left causes on the right.
+func (a *App) hooks() {
+	a.Org.CountPeople = cadre.CountByUnit
+	a.Org.CountRecords = cadre.CountRecords
+	a.Org.HomeUnit = cadre.HomeUnit
+	a.Org.OnUnitChanged = a.Cadre.UnitsChangedTx
+	a.Org.OnMerged = func(ctx context.Context, tx pgx.Tx, permit authz.Permit, set id.ChangeSet, from, to *org.Unit) error {
+		return a.Cadre.MergedTx(ctx, tx, permit, set, from.ID, to.ID)
+	}
+}
+
+// Handler is the whole service as one handler.
+func (a *App) Handler() http.Handler {
+	console, ok := web.Console()
+	if !ok {
+		console = nil
+	}
+	resolver := graph.New(graph.Services{
+		Account: a.Account, Authz: a.Authz, Cadre: a.Cadre, Codes: a.Codes, File: a.File, Org: a.Org, Job: a.Job, Today: a.Today, Demo: a.Demo != nil,
+	})
+	return httpserver.New(httpserver.Options{
+		DB: a.DB, Account: a.Account, Cadre: a.Cadre, File: a.File, GraphQL: graph.Handler(resolver, a.Log), Console: console,
+		Demo: a.Demo, Proxies: a.Config.TrustedProxies, Log: a.Log, Clock: a.Clock, LoginEvery: time.Second,
+	})
+}
+
+// Serve answers requests on the listener until ctx ends, then drains: what runs is finished, within a few seconds.
+func (a *App) Serve(ctx context.Context, l net.Listener, ready func()) error {
+	debug.SetGCPercent(400)
+	debug.SetMemoryLimit(2 << 30)
+	background, stop := context.WithCancel(context.WithoutCancel(ctx))
+	defer stop()
+	sealed := make(chan struct{})
+	go func() { defer close(sealed); a.Audit.Run(background, a.Log) }()
+	runner, err := a.Job.Start(background, a.Config.Direct(), a.Config.JobWorkers)
+	if err != nil {
+		return err
+	}
+	metrics := a.metrics(background)
+	server := &http.Server{
+		Handler: a.Handler(), ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 10 * time.Minute, WriteTimeout: 10 * time.Minute,
+		IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 32 << 10, ErrorLog: slog.NewLogLogger(a.Log.Handler(), slog.LevelWarn),
+	}
+	failed := make(chan error, 1)
+	go func() { failed <- server.Serve(l) }()
+	ready()
+	select {
+	case err = <-failed:
+	case <-ctx.Done():
+	}
+	drain, cancel := context.WithTimeout(context.WithoutCancel(ctx), 8*time.Second)
+	defer cancel()
+	err = errors.Join(err, server.Shutdown(drain), runner.Stop(drain))
+	if metrics != nil {
+		err = errors.Join(err, metrics.Shutdown(drain))
+	}
+	stop()
+	<-sealed
+	if errors.Is(err, http.ErrServerClosed) {
+		return nil
+	}
+	return err
+}
+
+// metrics serves /metrics on a listener of its own.
+func (a *App) metrics(ctx context.Context) *http.Server {
+	if a.Config.MetricsAddr == "" {
+		return nil
+	}
+	mux := http.NewServeMux()
+	mux.Handle("GET /metrics", promhttp.Handler())
+	s := &http.Server{Addr: a.Config.MetricsAddr, Handler: mux, ReadHeaderTimeout: 5 * time.Second}
+	go func() {
+		if err := s.ListenAndServe(); err != nil && !errors.Is(err, http.ErrServerClosed) {
+			a.Log.ErrorContext(ctx, "the metrics listener failed", "error", err)
+		}
+	}()
+	return s
+}
+
+// Close lets go of the database.
+func (a *App) Close() { a.DB.Close() }

@@ -1,0 +1,110 @@
+package cadre
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
+
+	"github.com/bole-platform/bole/internal/authz"
+	"github.com/bole-platform/bole/internal/id"
+	"github.com/bole-platform/bole/internal/pg"
+	"github.com/bole-platform/bole/internal/problem"
+)
+
+// Relatives are matched to people across courts: by ID number at once, by name and birth month as a proposal that a person
+// has to confirm. Confirmed pairs are written to recusal_pair through authz; permissions, matching and simulation read them.
+
+const matchByNumber = `insert into kinship (id, cadre_id, relative_id, family_member_id, title, matched_by, state)
+select gen_random_uuid(), f.cadre_id, i.cadre_id, f.id, f.title, 'ID_NUMBER', 'CONFIRMED'
+from family_index x join family_member f on f.id = x.family_member_id join identity i on i.number_index = x.id_number_index
+where i.cadre_id <> f.cadre_id and (f.cadre_id = any($1) or i.cadre_id = any($1))
+on conflict (family_member_id, relative_id) do update set state = 'CONFIRMED', matched_by = 'ID_NUMBER', title = excluded.title
+  where kinship.matched_by <> 'ID_NUMBER'
+returning id, cadre_id, relative_id`
+
+const matchByPerson = `insert into kinship (id, cadre_id, relative_id, family_member_id, title, matched_by, state)
+select gen_random_uuid(), f.cadre_id, p.cadre_id, f.id, f.title, 'NAME_AND_BIRTH', 'PROPOSED'
+from family_index x join family_member f on f.id = x.family_member_id
+join unnest($1::uuid[], $2::bytea[]) p (cadre_id, person_index) on p.person_index = x.person_index
+where p.cadre_id <> f.cadre_id
+on conflict (family_member_id, relative_id) do nothing`
+
+type pair struct {
+	ID         id.Kinship `db:"id"`
+	CadreID    id.Cadre   `db:"cadre_id"`
+	RelativeID id.Cadre   `db:"relative_id"`
+}
+
+// MatchKinTx matches relatives after people, their family or their ID numbers changed: the relatives that these people
+// name, and those who name these people.
+func (s *Service) MatchKinTx(ctx context.Context, tx pgx.Tx, permit authz.Permit, people []id.Cadre) error {
+	pairs, err := pg.All[pair](ctx, tx, matchByNumber, people)
+	if err != nil {
+		return fmt.Errorf("match relatives by number: %w", err)
+	}
+	recused := make([]authz.Pair, len(pairs))
+	for i, p := range pairs {
+		recused[i] = authz.Pair{Source: uuid.UUID(p.ID), Cadre: p.CadreID, Relative: p.RelativeID}
+	}
+	if err := authz.PutRecusalTx(ctx, tx, permit, recused); err != nil {
+		return err
+	}
+	rows, err := pg.All[Summary](ctx, tx, s.summarySelect()+"where s.id = any($1)", people)
+	if err != nil {
+		return fmt.Errorf("read who they are: %w", err)
+	}
+	ids, keys := make([]id.Cadre, 0, len(rows)), make([][]byte, 0, len(rows))
+	for _, r := range rows {
+		if k := s.personIndex(r.Name, r.BirthOn); k != nil {
+			ids, keys = append(ids, r.ID), append(keys, k)
+		}
+	}
+	if _, err := tx.Exec(ctx, matchByPerson, ids, keys); err != nil {
+		return fmt.Errorf("match those who name them: %w", err)
+	}
+	return nil
+}
+
+// DecideKinship says whether a matched relative is the same person; a confirmed pair is recused from each other's matters.
+//
+// Permission: cadre.edit and cadre.family.read at the person's unit.
+// Errors: NOT_FOUND, FORBIDDEN, RECUSAL; CADRE_STALE (Conflict).
+// Basis: 公务员法（2018年修订）第七十四条、第七十六条；法官法（2019年修订）第二十三条。
+func (s *Service) DecideKinship(ctx context.Context, kinship id.Kinship, expected int, same bool, reason string) (id.Cadre, error) {
+	type match struct {
+		CadreID    id.Cadre `db:"cadre_id"`
+		RelativeID id.Cadre `db:"relative_id"`
+		Version    int      `db:"version"`
+	}
+	m, err := pg.One[match](ctx, s.db.Point, "select cadre_id, relative_id, version from kinship where id = $1", kinship)
+	if err != nil {
+		if problem.Of(err).Kind == problem.NotFound {
+			return id.Cadre{}, s.authz.Absent(ctx, authz.CadreEdit)
+		}
+		return id.Cadre{}, err
+	}
+	return m.CadreID, s.edit(ctx, authz.CadreEdit, m.CadreID, reason, func(tx pgx.Tx, w Write) error {
+		t, err := s.target(ctx, tx, authz.CadreFamilyRead, m.CadreID, false)
+		if err != nil {
+			return err
+		}
+		if _, err := s.authz.Require(ctx, authz.CadreFamilyRead, t); err != nil {
+			return err
+		}
+		state := map[bool]string{true: "CONFIRMED", false: "REFUSED"}[same]
+		tag, err := tx.Exec(ctx, "update kinship set state = $3, decided_at = $4, decided_by = $5, version = version + 1 where id = $1 and version = $2",
+			kinship, expected, state, w.At, w.By)
+		if err != nil {
+			return err
+		}
+		if tag.RowsAffected() == 0 {
+			return errStale
+		}
+		if same {
+			return authz.PutRecusalTx(ctx, tx, w.Permit, []authz.Pair{{Source: uuid.UUID(kinship), Cadre: m.CadreID, Relative: m.RelativeID}})
+		}
+		return authz.DropRecusalTx(ctx, tx, w.Permit, []uuid.UUID{uuid.UUID(kinship)})
+	})
+}
