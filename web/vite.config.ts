@@ -19,7 +19,10 @@ export default defineConfig({
   },
   server: {
     proxy: Object.fromEntries(
-      ['/graphql', '/auth', '/files', '/demo', '/healthz', '/readyz'].map((path) => [path, { target: api, changeOrigin: true }]),
+      ['/graphql', '/auth', '/files', '/demo', '/healthz', '/readyz'].map((path) => [
+        path,
+        { target: api, changeOrigin: true },
+      ]),
     ),
   },
   test: { include: ['src/**/*.test.ts'], environment: 'node' },

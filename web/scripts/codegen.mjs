@@ -9,7 +9,16 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { preset } from '@graphql-codegen/client-preset';
 import { codegen } from '@graphql-codegen/core';
-import { buildASTSchema, concatAST, isNonNullType, isScalarType, parse, Source, specifiedRules, validate } from 'graphql';
+import {
+  buildASTSchema,
+  concatAST,
+  isNonNullType,
+  isScalarType,
+  parse,
+  Source,
+  specifiedRules,
+  validate,
+} from 'graphql';
 
 const out = 'src/gen/';
 const read = (folder, ending) =>
@@ -22,7 +31,7 @@ const read = (folder, ending) =>
       return { location: path, rawSDL, document: parse(new Source(rawSDL, path)) };
     });
 
-const schema = concatAST(read('../graph/schema', '.graphqls').map((s) => s.document));
+const schema = concatAST(read(process.env.SCHEMA ?? '../graph/schema', '.graphqls').map((s) => s.document));
 const schemaAst = buildASTSchema(schema);
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
@@ -52,7 +61,8 @@ const sections = await preset.buildGeneratesSection({
   pluginMap: {},
 });
 for (const section of sections) {
-  if (section.filename.endsWith('/graphql.ts')) writeFileSync(section.filename, await codegen({ ...section, schemaAst }));
+  if (section.filename.endsWith('/graphql.ts'))
+    writeFileSync(section.filename, await codegen({ ...section, schemaAst }));
 }
 
 // A set is a list field of Cadre whose type has an input of the same name and mutations to add, change and remove.
@@ -124,7 +134,15 @@ function itemOf(field) {
   const m = /^(?:([A-Z][A-Z0-9]*) )?([^:]+): (.*?)(?: Code table (.+)\.)?$/s.exec(field.description ?? '');
   if (!m) throw new Error(`no label in the description of ${field.name}: ${field.description}`);
   const type = String(field.type);
-  const kinds = { PartialDate: 'partial', YearMonth: 'month', CodeValue: 'code', 'Boolean!': 'flag', Boolean: 'maybe', Int: 'int', 'Int!': 'int' };
+  const kinds = {
+    PartialDate: 'partial',
+    YearMonth: 'month',
+    CodeValue: 'code',
+    'Boolean!': 'flag',
+    Boolean: 'maybe',
+    Int: 'int',
+    'Int!': 'int',
+  };
   const kind = type === 'ID' ? (field.name === 'unitId' ? 'unit' : 'row') : (kinds[type] ?? 'text');
   const required = isNonNullType(field.type) && field.defaultValue === undefined;
   return { name: field.name, label: m[2], item: m[1] ?? '', kind, table: m[4] ?? '', required, note: m[3] };

@@ -47,7 +47,13 @@ export const theme: ThemeConfig = {
     motionDurationSlow: '0.16s',
   },
   components: {
-    Button: { paddingInline: 12, contentFontSizeSM: 12, defaultShadow: 'none', primaryShadow: 'none', dangerShadow: 'none' },
+    Button: {
+      paddingInline: 12,
+      contentFontSizeSM: 12,
+      defaultShadow: 'none',
+      primaryShadow: 'none',
+      dangerShadow: 'none',
+    },
     Table: { cellPaddingBlock: 8, cellPaddingInline: 10, headerBg: '#f7f8fa', headerColor: palette.soft },
     Tree: { titleHeight: 28, nodeSelectedBg: palette.accentSoft },
     Tag: { defaultBg: '#f1f3f6' },

@@ -2,7 +2,16 @@ import type { CombinedError } from '@urql/core';
 
 /** What went wrong, as far as a person in front of the screen has to tell it apart. */
 export interface Failure {
-  kind: 'signedOut' | 'notFound' | 'forbidden' | 'unavailable' | 'offline' | 'tooFast' | 'stepUp' | 'invalid' | 'internal';
+  kind:
+    | 'signedOut'
+    | 'notFound'
+    | 'forbidden'
+    | 'unavailable'
+    | 'offline'
+    | 'tooFast'
+    | 'stepUp'
+    | 'invalid'
+    | 'internal';
   message: string;
   /** Number under which the log of the server has it. */
   requestId: string | null;

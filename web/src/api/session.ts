@@ -25,7 +25,10 @@ export async function signIn(account: string, password: string, otp: string): Pr
     return { ok: false, message: '无法连接服务器，请检查网络后重试。' };
   }
   if (answer.ok) return { ok: true };
-  return { ok: false, message: await said(answer, SIGN_IN_SAYS[answer.status] ?? '服务器暂时无法处理登录，请稍后重试。') };
+  return {
+    ok: false,
+    message: await said(answer, SIGN_IN_SAYS[answer.status] ?? '服务器暂时无法处理登录，请稍后重试。'),
+  };
 }
 
 const SIGN_IN_SAYS: Record<number, string> = {

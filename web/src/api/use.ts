@@ -1,12 +1,9 @@
 /** Asking and telling the API with the generated documents, typed end to end. */
 import type { CombinedError } from '@urql/core';
 import { useCallback } from 'react';
-import { type AnyVariables, type RequestPolicy, useClient, useMutation, useQuery } from 'urql';
+import { type AnyVariables, type RequestPolicy, type UseQueryArgs, useClient, useMutation, useQuery } from 'urql';
 import type { TypedDocumentString } from '../gen/graphql';
 import { type Failure, failureOf, refusedPaths } from './failure';
-
-// biome-ignore lint/suspicious/noExplicitAny: the variables of a document may be any record.
-type Variables = any;
 
 export interface Answer<R> {
   data: R | undefined;
@@ -17,17 +14,17 @@ export interface Answer<R> {
   again: () => void;
 }
 
-export function useAsk<R, V extends Variables>(
+export function useAsk<R, V extends AnyVariables>(
   document: TypedDocumentString<R, V>,
   variables: V,
   options: { pause?: boolean; policy?: RequestPolicy } = {},
 ): Answer<R> {
-  const [state, execute] = useQuery<R, AnyVariables>({
+  const [state, execute] = useQuery<R, V>({
     query: document.toString(),
     variables,
     pause: options.pause ?? false,
     requestPolicy: options.policy ?? 'cache-and-network',
-  });
+  } as UseQueryArgs<V, R>);
   const again = useCallback(() => execute({ requestPolicy: 'network-only' }), [execute]);
   return {
     data: state.data,
@@ -44,11 +41,13 @@ export interface Told<R> {
 }
 
 /** Returns a function that performs a mutation, and whether one is under way. */
-export function useTell<R, V extends Variables>(document: TypedDocumentString<R, V>): [(v: V) => Promise<Told<R>>, boolean] {
-  const [state, execute] = useMutation<R, AnyVariables>(document.toString());
+export function useTell<R, V extends AnyVariables>(
+  document: TypedDocumentString<R, V>,
+): [(v: V) => Promise<Told<R>>, boolean] {
+  const [state, execute] = useMutation<R, V>(document.toString());
   const tell = useCallback(
     async (variables: V): Promise<Told<R>> => {
-      const result = await execute(variables as AnyVariables);
+      const result = await execute(variables);
       return { data: result.data, failure: failureOf(result.error) };
     },
     [execute],
@@ -57,7 +56,7 @@ export function useTell<R, V extends Variables>(document: TypedDocumentString<R,
 }
 
 /** Asks once, outside rendering: pages of a list, what stands in a menu. */
-export function useAskOnce(): <R, V extends Variables>(
+export function useAskOnce(): <R, V extends AnyVariables>(
   document: TypedDocumentString<R, V>,
   variables: V,
   policy?: RequestPolicy,
@@ -65,7 +64,9 @@ export function useAskOnce(): <R, V extends Variables>(
   const client = useClient();
   return useCallback(
     async (document, variables, policy = 'network-only') => {
-      const result = await client.query(document.toString(), variables as AnyVariables, { requestPolicy: policy }).toPromise();
+      const result = await client
+        .query<never, never>(document.toString(), variables as never, { requestPolicy: policy })
+        .toPromise();
       return { data: result.data, failure: failureOf(result.error), error: result.error };
     },
     [client],

@@ -1372,6 +1372,44 @@ export type CourtLevel =
   /** 基层人民法院 */
   | 'BASIC';
 
+/** What is authorised. */
+export type EstablishmentKind =
+  /** 编制 */
+  | 'ESTABLISHMENT'
+  /** 职数 */
+  | 'LEADERSHIP_SLOT'
+  /** 员额 */
+  | 'JUDGE_QUOTA';
+
+/** What happened to a unit. */
+export type UnitEventKind =
+  /** 划转 */
+  | 'MOVED'
+  /** 合并 */
+  | 'MERGED'
+  /** 撤销 */
+  | 'CLOSED'
+  /** 更名 */
+  | 'RENAMED';
+
+/** Sets what a unit may have from a day on; the earlier number stays in the history. */
+export type SetEstablishmentInput = {
+  /** The unit. */
+  unitId: string;
+  /** What is authorised. */
+  kind: EstablishmentKind;
+  /** Kind of establishment (ZB135) or post level (ZB09); empty for the quota. */
+  item?: string;
+  /** Authorised number. */
+  authorized: number;
+  /** From which day. */
+  validFrom: string;
+  /** Number of the document. */
+  documentNo?: string;
+  /** Why. */
+  reason?: string;
+};
+
 export type PostRowFragment = { id: string, sortNo: number, version: number, source: Source, updatedAt: string, updatedBy: string, unitId: string | null, unitName: string, name: string, teamMember: boolean, inCharge: string, appointedOn: string | null, appointDocument: string, removedOn: string | null, removeDocument: string, changeReason: string, main: boolean, printed: boolean, memberKind: { code: string, name: string } | null, leading: { code: string, name: string } | null, level: { code: string, name: string } | null, appointManner: { code: string, name: string } | null, state: { code: string, name: string } | null };
 
 export type AddPostMutationVariables = Exact<{
@@ -1926,6 +1964,13 @@ export type CodeTablesQueryVariables = Exact<{
 
 export type CodeTablesQuery = { codeTables: Array<{ table: string, name: string, standard: string, entries: Array<{ code: string, name: string, shortName: string, parent: string }> }> };
 
+export type FindUnitsQueryVariables = Exact<{
+  text: string;
+}>;
+
+
+export type FindUnitsQuery = { units: { edges: Array<{ cursor: string, node: { id: string, name: string, shortName: string, court: { id: string, name: string, shortName: string } | null } }> } };
+
 export type BatchLineFragment = { id: string, number: string, createdAt: string, createdBy: string, state: ImportState, unit: { id: string, name: string, shortName: string } | null, counts: { total: number, new: number, differs: number, same: number, candidates: number, broken: number, accepted: number, skipped: number, safe: number, conflicts: number } };
 
 export type JobLineFragment = { id: string, title: string, state: JobState, done: number, total: number, failed: number, message: string, createdAt: string, finishedAt: string | null, fileId: string | null };
@@ -2038,6 +2083,7 @@ export type JobQuery = { job: { id: string, title: string, state: JobState, done
 export type ProfileQueryVariables = Exact<{
   id: string;
   asOf?: string | null | undefined;
+  recordedAt?: string | null | undefined;
 }>;
 
 
@@ -2048,6 +2094,7 @@ export type ProfileHeadFragment = { id: string, version: number, unitName: strin
 export type ProfileCareerQueryVariables = Exact<{
   id: string;
   asOf?: string | null | undefined;
+  recordedAt?: string | null | undefined;
 }>;
 
 
@@ -2056,15 +2103,31 @@ export type ProfileCareerQuery = { cadre: { id: string, posts: Array<{ id: strin
 export type ProfileRestQueryVariables = Exact<{
   id: string;
   asOf?: string | null | undefined;
+  recordedAt?: string | null | undefined;
   identity: boolean;
   contact: boolean;
   family: boolean;
-  discipline: boolean;
-  edit: boolean;
 }>;
 
 
-export type ProfileRestQuery = { cadre: { id: string, basic: { version: number, source: Source, updatedAt: string, updatedBy: string, orderInUnit: number, name: string, birthOn: string | null, nativePlace: string, workStartOn: string | null, partyOn: string | null, otherParties: string, specialty: string, retirementManual: string | null, grassrootsTwoYears: boolean | null, courtEntryOn: string | null, politicalLegalOn: string | null, legalWorkYears: number | null, remark: string, sex: { code: string, name: string } | null, ethnicity: { code: string, name: string } | null, party: { code: string, name: string } | null, personnelClass: { code: string, name: string } | null, status: { code: string, name: string } | null, managementClass: { code: string, name: string } | null, establishmentKind: { code: string, name: string } | null, retirementBase: { code: string, name: string } | null } | null, personal?: { birthPlace: string, growthPlace: string, health: string, marital: string } | null, identity?: { masked: string, birthMatches: boolean, version: number, source: Source, updatedAt: string, updatedBy: string } | null, contact?: { version: number, officeAddress: string, officePhone: string, mobile: string, email: string, homeAddress: string, source: Source | null, updatedAt: string | null, updatedBy: string } | null, kinships?: Array<{ id: string, title: string, relativeName: string, relativePost: string, matchedBy: string, state: string, version: number }> | null, familyMembers?: Array<{ id: string, sortNo: number, version: number, source: Source, updatedAt: string, updatedBy: string, title: string, name: string, birthOn: string | null, party: string, work: string, abroad: string, idNumber: string, status: { code: string, name: string } | null }> | null, sanctions?: Array<{ id: string, sortNo: number, version: number, source: Source, updatedAt: string, updatedBy: string, kind: string, reason: string, decidedOn: string | null, decidedBy: string, influenceUntil: string | null, liftedOn: string | null }> | null, staffCategories: Array<{ id: string, sortNo: number, version: number, source: Source, updatedAt: string, updatedBy: string, fromOn: string | null, toOn: string | null, category: { code: string, name: string } | null }> | null, professionalTitles: Array<{ id: string, sortNo: number, version: number, source: Source, updatedAt: string, updatedBy: string, name: string, acquiredOn: string | null, board: string, printed: boolean, title: { code: string, name: string } | null, way: { code: string, name: string } | null }> | null, legalQualifications: Array<{ id: string, sortNo: number, version: number, source: Source, updatedAt: string, updatedBy: string, issuedOn: string | null, certificateNo: string, kind: { code: string, name: string } | null }> | null, trainingRecords: Array<{ id: string, sortNo: number, version: number, source: Source, updatedAt: string, updatedBy: string, name: string, startedOn: string | null, endedOn: string | null, days: number | null, hours: number | null, host: string, place: string, kind: { code: string, name: string } | null, absence: { code: string, name: string } | null }> | null, civilLevels: Array<{ id: string, sortNo: number, version: number, source: Source, updatedAt: string, updatedBy: string, payStep: number | null, sinceOn: string | null, current: boolean, level: { code: string, name: string } | null }> | null, joinings: Array<{ id: string, sortNo: number, version: number, source: Source, updatedAt: string, updatedBy: string, joinedOn: string | null, fromUnit: string, fromPost: string, civilServiceOn: string | null, registeredOn: string | null, manner: { code: string, name: string } | null }> | null, leavings: Array<{ id: string, sortNo: number, version: number, source: Source, updatedAt: string, updatedBy: string, leftOn: string | null, toUnit: string, approvedBy: string, remark: string, manner: { code: string, name: string } | null }> | null, retirements: Array<{ id: string, sortNo: number, version: number, source: Source, updatedAt: string, updatedBy: string, approvedOn: string | null, managedBy: string, documentNo: string, kind: { code: string, name: string } | null, level: { code: string, name: string } | null, rank: { code: string, name: string } | null }> | null, contracts: Array<{ id: string, sortNo: number, version: number, source: Source, updatedAt: string, updatedBy: string, origin: string, fromOn: string | null, toOn: string | null, contractNo: string, post: { code: string, name: string } | null }> | null, filedTexts: Array<{ id: string, sortNo: number, version: number, source: Source, updatedAt: string, updatedBy: string, cell: string, text: string, state: string }> | null, proposedAppointments?: Array<{ id: string, sortNo: number, version: number, source: Source, updatedAt: string, updatedBy: string, proposedPost: string, proposedRemoval: string, reason: string, submittedBy: string, ageAsOf: string | null, filledOn: string | null, filledBy: string }> | null } | null };
+export type ProfileRestQuery = { cadre: { id: string, basic: { version: number, source: Source, updatedAt: string, updatedBy: string, orderInUnit: number, name: string, birthOn: string | null, nativePlace: string, workStartOn: string | null, partyOn: string | null, otherParties: string, specialty: string, retirementManual: string | null, grassrootsTwoYears: boolean | null, courtEntryOn: string | null, politicalLegalOn: string | null, legalWorkYears: number | null, remark: string, sex: { code: string, name: string } | null, ethnicity: { code: string, name: string } | null, party: { code: string, name: string } | null, personnelClass: { code: string, name: string } | null, status: { code: string, name: string } | null, managementClass: { code: string, name: string } | null, establishmentKind: { code: string, name: string } | null, retirementBase: { code: string, name: string } | null } | null, personal?: { birthPlace: string, growthPlace: string, health: string, marital: string } | null, identity?: { masked: string, birthMatches: boolean, version: number, source: Source, updatedAt: string, updatedBy: string } | null, contact?: { version: number, officeAddress: string, officePhone: string, mobile: string, email: string, homeAddress: string, source: Source | null, updatedAt: string | null, updatedBy: string } | null, kinships?: Array<{ id: string, title: string, relativeName: string, relativePost: string, matchedBy: string, state: string, version: number }> | null, familyMembers?: Array<{ id: string, sortNo: number, version: number, source: Source, updatedAt: string, updatedBy: string, title: string, name: string, birthOn: string | null, party: string, work: string, abroad: string, idNumber: string, status: { code: string, name: string } | null }> | null, staffCategories: Array<{ id: string, sortNo: number, version: number, source: Source, updatedAt: string, updatedBy: string, fromOn: string | null, toOn: string | null, category: { code: string, name: string } | null }> | null, professionalTitles: Array<{ id: string, sortNo: number, version: number, source: Source, updatedAt: string, updatedBy: string, name: string, acquiredOn: string | null, board: string, printed: boolean, title: { code: string, name: string } | null, way: { code: string, name: string } | null }> | null, legalQualifications: Array<{ id: string, sortNo: number, version: number, source: Source, updatedAt: string, updatedBy: string, issuedOn: string | null, certificateNo: string, kind: { code: string, name: string } | null }> | null, trainingRecords: Array<{ id: string, sortNo: number, version: number, source: Source, updatedAt: string, updatedBy: string, name: string, startedOn: string | null, endedOn: string | null, days: number | null, hours: number | null, host: string, place: string, kind: { code: string, name: string } | null, absence: { code: string, name: string } | null }> | null, civilLevels: Array<{ id: string, sortNo: number, version: number, source: Source, updatedAt: string, updatedBy: string, payStep: number | null, sinceOn: string | null, current: boolean, level: { code: string, name: string } | null }> | null, joinings: Array<{ id: string, sortNo: number, version: number, source: Source, updatedAt: string, updatedBy: string, joinedOn: string | null, fromUnit: string, fromPost: string, civilServiceOn: string | null, registeredOn: string | null, manner: { code: string, name: string } | null }> | null, leavings: Array<{ id: string, sortNo: number, version: number, source: Source, updatedAt: string, updatedBy: string, leftOn: string | null, toUnit: string, approvedBy: string, remark: string, manner: { code: string, name: string } | null }> | null, retirements: Array<{ id: string, sortNo: number, version: number, source: Source, updatedAt: string, updatedBy: string, approvedOn: string | null, managedBy: string, documentNo: string, kind: { code: string, name: string } | null, level: { code: string, name: string } | null, rank: { code: string, name: string } | null }> | null, contracts: Array<{ id: string, sortNo: number, version: number, source: Source, updatedAt: string, updatedBy: string, origin: string, fromOn: string | null, toOn: string | null, contractNo: string, post: { code: string, name: string } | null }> | null, filedTexts: Array<{ id: string, sortNo: number, version: number, source: Source, updatedAt: string, updatedBy: string, cell: string, text: string, state: string }> | null } | null };
+
+export type ProfileRestrictedQueryVariables = Exact<{
+  id: string;
+  asOf?: string | null | undefined;
+  recordedAt?: string | null | undefined;
+  purpose: string;
+  discipline: boolean;
+  proposals: boolean;
+}>;
+
+
+export type ProfileRestrictedQuery = { cadre: { id: string, sanctions?: Array<{ id: string, sortNo: number, version: number, source: Source, updatedAt: string, updatedBy: string, kind: string, reason: string, decidedOn: string | null, decidedBy: string, influenceUntil: string | null, liftedOn: string | null }> | null, proposedAppointments?: Array<{ id: string, sortNo: number, version: number, source: Source, updatedAt: string, updatedBy: string, proposedPost: string, proposedRemoval: string, reason: string, submittedBy: string, ageAsOf: string | null, filledOn: string | null, filledBy: string }> | null } | null };
+
+export type RecordSetsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RecordSetsQuery = { recordSets: Array<{ set: string, items: Array<{ name: string, label: string, required: boolean, maxLength: number }> }> };
 
 export type RecordHistoryQueryVariables = Exact<{
   id: string;
@@ -2166,6 +2229,20 @@ export type UnitPathQueryVariables = Exact<{
 
 
 export type UnitPathQuery = { unit: { id: string, name: string, shortName: string, kind: UnitKind, parent: { id: string, name: string, parent: { id: string, name: string, parent: { id: string, name: string, parent: { id: string } | null } | null } | null } | null, court: { id: string, name: string, shortName: string } | null } | null };
+
+export type UnitDetailQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type UnitDetailQuery = { unit: { id: string, code: string, name: string, shortName: string, kind: UnitKind, courtLevel: CourtLevel | null, validFrom: string | null, validTo: string | null, version: number, onEstablishment: number, level: { code: string, name: string } | null, field: { code: string, name: string } | null, parent: { id: string, name: string } | null, court: { id: string, name: string, shortName: string } | null, children: Array<{ id: string, code: string, name: string, shortName: string, kind: UnitKind, onEstablishment: number }>, establishments: Array<{ id: string, kind: EstablishmentKind, authorized: number, validFrom: string, validTo: string | null, documentNo: string, version: number, item: { code: string, name: string } | null }>, events: Array<{ kind: UnitEventKind, happenedOn: string, documentNo: string, reason: string, successor: { id: string, name: string } | null, fromParent: { id: string, name: string } | null }>, formerNames: Array<{ name: string, shortName: string, validFrom: string | null, validTo: string | null }> } | null };
+
+export type SetEstablishmentMutationVariables = Exact<{
+  input: SetEstablishmentInput;
+}>;
+
+
+export type SetEstablishmentMutation = { setEstablishment: { unit: { id: string, version: number } | null, userErrors: Array<{ code: string, field: Array<string>, message: string, basis: string | null }> } };
 
 export type TeamFiguresQueryVariables = Exact<{
   unit: string;
@@ -4414,6 +4491,25 @@ export const CodeTablesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CodeTablesQuery, CodeTablesQueryVariables>;
+export const FindUnitsDocument = new TypedDocumentString(`
+    query FindUnits($text: String!) {
+  units(first: 20, filter: {text: $text}) {
+    edges {
+      cursor
+      node {
+        id
+        name
+        shortName
+        court {
+          id
+          name
+          shortName
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FindUnitsQuery, FindUnitsQueryVariables>;
 export const ImportBatchesDocument = new TypedDocumentString(`
     query ImportBatches($first: Int!, $after: String) {
   importBatches(first: $first, after: $after) {
@@ -5051,8 +5147,8 @@ export const JobDocument = new TypedDocumentString(`
   fileId
 }`) as unknown as TypedDocumentString<JobQuery, JobQueryVariables>;
 export const ProfileDocument = new TypedDocumentString(`
-    query Profile($id: ID!, $asOf: Date) {
-  cadre(id: $id, asOf: $asOf) {
+    query Profile($id: ID!, $asOf: Date, $recordedAt: DateTime) {
+  cadre(id: $id, asOf: $asOf, recordedAt: $recordedAt) {
     ...ProfileHead
   }
 }
@@ -5169,8 +5265,8 @@ export const ProfileDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<ProfileQuery, ProfileQueryVariables>;
 export const ProfileCareerDocument = new TypedDocumentString(`
-    query ProfileCareer($id: ID!, $asOf: Date) {
-  cadre(id: $id, asOf: $asOf) {
+    query ProfileCareer($id: ID!, $asOf: Date, $recordedAt: DateTime) {
+  cadre(id: $id, asOf: $asOf, recordedAt: $recordedAt) {
     id
     posts {
       ...PostRow
@@ -5442,8 +5538,8 @@ fragment SecondmentRow on Secondment {
   }
 }`) as unknown as TypedDocumentString<ProfileCareerQuery, ProfileCareerQueryVariables>;
 export const ProfileRestDocument = new TypedDocumentString(`
-    query ProfileRest($id: ID!, $asOf: Date, $identity: Boolean!, $contact: Boolean!, $family: Boolean!, $discipline: Boolean!, $edit: Boolean!) {
-  cadre(id: $id, asOf: $asOf) {
+    query ProfileRest($id: ID!, $asOf: Date, $recordedAt: DateTime, $identity: Boolean!, $contact: Boolean!, $family: Boolean!) {
+  cadre(id: $id, asOf: $asOf, recordedAt: $recordedAt) {
     id
     basic {
       version
@@ -5534,9 +5630,6 @@ export const ProfileRestDocument = new TypedDocumentString(`
     familyMembers @include(if: $family) {
       ...FamilyMemberRow
     }
-    sanctions @include(if: $discipline) {
-      ...SanctionRow
-    }
     staffCategories {
       ...StaffCategoryRow
     }
@@ -5567,9 +5660,6 @@ export const ProfileRestDocument = new TypedDocumentString(`
     filedTexts {
       ...FiledTextRow
     }
-    proposedAppointments @include(if: $edit) {
-      ...ProposedAppointmentRow
-    }
   }
 }
     fragment StaffCategoryRow on StaffCategory {
@@ -5585,20 +5675,6 @@ export const ProfileRestDocument = new TypedDocumentString(`
   }
   fromOn
   toOn
-}
-fragment SanctionRow on Sanction {
-  id
-  sortNo
-  version
-  source
-  updatedAt
-  updatedBy
-  kind
-  reason
-  decidedOn
-  decidedBy
-  influenceUntil
-  liftedOn
 }
 fragment FamilyMemberRow on FamilyMember {
   id
@@ -5763,6 +5839,43 @@ fragment ContractRow on Contract {
   toOn
   contractNo
 }
+fragment FiledTextRow on FiledText {
+  id
+  sortNo
+  version
+  source
+  updatedAt
+  updatedBy
+  cell
+  text
+  state
+}`) as unknown as TypedDocumentString<ProfileRestQuery, ProfileRestQueryVariables>;
+export const ProfileRestrictedDocument = new TypedDocumentString(`
+    query ProfileRestricted($id: ID!, $asOf: Date, $recordedAt: DateTime, $purpose: String!, $discipline: Boolean!, $proposals: Boolean!) {
+  cadre(id: $id, asOf: $asOf, recordedAt: $recordedAt, purpose: $purpose) {
+    id
+    sanctions @include(if: $discipline) {
+      ...SanctionRow
+    }
+    proposedAppointments @include(if: $proposals) {
+      ...ProposedAppointmentRow
+    }
+  }
+}
+    fragment SanctionRow on Sanction {
+  id
+  sortNo
+  version
+  source
+  updatedAt
+  updatedBy
+  kind
+  reason
+  decidedOn
+  decidedBy
+  influenceUntil
+  liftedOn
+}
 fragment ProposedAppointmentRow on ProposedAppointment {
   id
   sortNo
@@ -5777,18 +5890,20 @@ fragment ProposedAppointmentRow on ProposedAppointment {
   ageAsOf
   filledOn
   filledBy
+}`) as unknown as TypedDocumentString<ProfileRestrictedQuery, ProfileRestrictedQueryVariables>;
+export const RecordSetsDocument = new TypedDocumentString(`
+    query RecordSets {
+  recordSets {
+    set
+    items {
+      name
+      label
+      required
+      maxLength
+    }
+  }
 }
-fragment FiledTextRow on FiledText {
-  id
-  sortNo
-  version
-  source
-  updatedAt
-  updatedBy
-  cell
-  text
-  state
-}`) as unknown as TypedDocumentString<ProfileRestQuery, ProfileRestQueryVariables>;
+    `) as unknown as TypedDocumentString<RecordSetsQuery, RecordSetsQueryVariables>;
 export const RecordHistoryDocument = new TypedDocumentString(`
     query RecordHistory($id: ID!, $first: Int!, $after: String, $set: String, $rowId: ID) {
   cadre(id: $id) {
@@ -6123,6 +6238,96 @@ export const UnitPathDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<UnitPathQuery, UnitPathQueryVariables>;
+export const UnitDetailDocument = new TypedDocumentString(`
+    query UnitDetail($id: ID!) {
+  unit(id: $id) {
+    id
+    code
+    name
+    shortName
+    kind
+    courtLevel
+    level {
+      code
+      name
+    }
+    field {
+      code
+      name
+    }
+    validFrom
+    validTo
+    version
+    onEstablishment
+    parent {
+      id
+      name
+    }
+    court {
+      id
+      name
+      shortName
+    }
+    children {
+      id
+      code
+      name
+      shortName
+      kind
+      onEstablishment
+    }
+    establishments {
+      id
+      kind
+      item {
+        code
+        name
+      }
+      authorized
+      validFrom
+      validTo
+      documentNo
+      version
+    }
+    events {
+      kind
+      happenedOn
+      successor {
+        id
+        name
+      }
+      fromParent {
+        id
+        name
+      }
+      documentNo
+      reason
+    }
+    formerNames {
+      name
+      shortName
+      validFrom
+      validTo
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UnitDetailQuery, UnitDetailQueryVariables>;
+export const SetEstablishmentDocument = new TypedDocumentString(`
+    mutation SetEstablishment($input: SetEstablishmentInput!) {
+  setEstablishment(input: $input) {
+    unit {
+      id
+      version
+    }
+    userErrors {
+      code
+      field
+      message
+      basis
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetEstablishmentMutation, SetEstablishmentMutationVariables>;
 export const TeamFiguresDocument = new TypedDocumentString(`
     query TeamFigures($unit: ID!) {
   teamFigures(unit: $unit) {

@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { axisYear, clock, countdown, longDate, monthsBetween, readPartial, span, tradeDate, tradeMonth } from './dates';
+import {
+  addMonths,
+  axisYear,
+  clock,
+  countdown,
+  longDate,
+  monthsBetween,
+  readPartial,
+  span,
+  tradeDate,
+  tradeMonth,
+} from './dates';
 
 describe('dates in the trade’s style', () => {
   it.each([
@@ -27,6 +38,10 @@ describe('spans', () => {
     [7, '7个月'],
     [0, '不足1个月'],
   ])('%i months are %s', (n, text) => expect(span(n)).toBe(text));
+  it('adds months over the turn of a year', () => {
+    expect(addMonths('2026-01-19', 12)).toBe('2027-01');
+    expect(addMonths('2026-11-30', 3)).toBe('2027-02');
+  });
   it('counts down to the month of retirement', () => {
     expect(countdown('2026-01-19', '2042-09')).toEqual({ text: '距到龄 16年8个月', near: false, past: false });
     expect(countdown('2026-01-19', '2026-06').near).toBe(true);

@@ -63,8 +63,19 @@ export function span(months: number | null): string {
   return `${years > 0 ? `${years}年` : ''}${rest > 0 ? `${rest}个月` : ''}`;
 }
 
+/** The month some months after a day: 2026-01-19 and 12 → 2027-01. */
+export function addMonths(day: string, months: number): string {
+  const p = parts(day);
+  if (!p) return '';
+  const n = p.year * 12 + (p.month ?? 1) - 1 + months;
+  return `${Math.floor(n / 12)}-${two((n % 12) + 1)}`;
+}
+
 /** How far away a month is: 距到龄 16年8个月, 本月到龄, 已过 3个月. */
-export function countdown(today: string, month: string | null | undefined): { text: string; near: boolean; past: boolean } {
+export function countdown(
+  today: string,
+  month: string | null | undefined,
+): { text: string; near: boolean; past: boolean } {
   const n = monthsBetween(today, month);
   if (n === null) return { text: '', near: false, past: false };
   if (n === 0) return { text: '本月到龄', near: true, past: false };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Career, draw, fit, resumeGaps, type Span, textWidth } from './career';
+import { type Career, draw, fitText, resumeGaps, type Span, textWidth } from './career';
 
 const today = '2026-01-19';
 const span = (key: string, from: string, to: string | null, lane = '职务', label = key): Span => ({
@@ -49,8 +49,10 @@ describe('gaps of a résumé', () => {
 
 describe('the drawing', () => {
   it('keeps consecutive posts on one row and puts overlapping ones below each other', () => {
-    const lane = draw(career([span('a', '2001-07', '2009-07'), span('b', '2009-07', '2020-05'), span('c', '2015-01', null)]), 800)
-      .lanes[0];
+    const lane = draw(
+      career([span('a', '2001-07', '2009-07'), span('b', '2009-07', '2020-05'), span('c', '2015-01', null)]),
+      800,
+    ).lanes[0];
     expect(lane?.rows).toBe(2);
     expect(lane?.spans.map((s) => s.row)).toEqual([0, 0, 1]);
   });
@@ -64,12 +66,18 @@ describe('the drawing', () => {
     expect(draw(career([span('a', '2020-05', null)]), 600).lanes.map((l) => l.name)).toEqual(['职务']);
   });
   it('puts a label beside a bar that is too short for it when there is room', () => {
-    const d = draw(career([span('a', '2001-07', '2002-01', '职务', '书记员'), span('b', '2012-01', null, '职务', '审判员')]), 900);
+    const d = draw(
+      career([span('a', '2001-07', '2002-01', '职务', '书记员'), span('b', '2012-01', null, '职务', '审判员')]),
+      900,
+    );
     expect(d.lanes[0]?.spans[0]?.labelAt).toBe('right');
     expect(d.lanes[0]?.spans[1]?.labelAt).toBe('inside');
   });
   it('hatches a gap between its neighbours', () => {
-    const d = draw({ ...career([span('a', '2001-07', null)]), gaps: [{ from: '2009-07', to: '2010-02', months: 7 }] }, 500);
+    const d = draw(
+      { ...career([span('a', '2001-07', null)]), gaps: [{ from: '2009-07', to: '2010-02', months: 7 }] },
+      500,
+    );
     expect(d.gaps).toHaveLength(1);
     expect(d.gaps[0]?.width).toBeCloseTo((500 / 26) * 0.5, 1);
   });
@@ -84,7 +92,7 @@ describe('the drawing', () => {
 describe('labels', () => {
   it('measures Chinese characters as squares', () => expect(textWidth('审判员')).toBe(36));
   it('cuts with an ellipsis, and says nothing rather than one character', () => {
-    expect(fit('审判管理办公室副主任', 60)).toBe('审判管理…');
-    expect(fit('审判员', 20)).toBe('');
+    expect(fitText('审判管理办公室副主任', 60)).toBe('审判管理…');
+    expect(fitText('审判员', 20)).toBe('');
   });
 });

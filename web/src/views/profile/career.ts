@@ -79,7 +79,7 @@ export function textWidth(text: string, size = FONT): number {
 }
 
 /** Cuts a text so that it fits, with … when something is lost; empty when not even two characters fit. */
-export function fit(text: string, width: number, size = FONT): string {
+export function fitText(text: string, width: number, size = FONT): string {
   if (textWidth(text, size) <= width) return text;
   let out = '';
   for (const c of text) {
@@ -173,14 +173,14 @@ function placeSpans(spans: Span[], x: (year: number) => number, now: number, wid
     placed.push({ ...s, x: left, width: w, row, open: s.to === null, labelAt: 'none', shown: '' });
   }
   for (const p of placed) {
-    const inside = fit(p.label, p.width - 8);
+    const inside = fitText(p.label, p.width - 8);
     if (inside === p.label) {
       p.labelAt = 'inside';
       p.shown = inside;
       continue;
     }
     const next = placed.filter((o) => o.row === p.row && o.x > p.x).reduce((m, o) => Math.min(m, o.x), width);
-    const right = fit(p.label, next - p.x - p.width - 8);
+    const right = fitText(p.label, next - p.x - p.width - 8);
     if (right.length > inside.length) {
       p.labelAt = 'right';
       p.shown = right;

@@ -1,0 +1,31 @@
+import { App, ConfigProvider } from 'antd';
+import zhCN from 'antd/locale/zh_CN';
+import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn';
+import { Suspense } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createBrowserRouter, RouterProvider } from 'react-router';
+import { Provider } from 'urql';
+import { createClient } from './api/client';
+import { routes } from './routes';
+import './styles.css';
+import { theme } from './theme';
+
+dayjs.locale('zh-cn');
+
+// The server puts a fresh number here for each page; styles that antd adds carry it, and no others are let in.
+const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+
+createRoot(root).render(
+  <ConfigProvider locale={zhCN} theme={theme} csp={{ nonce }} button={{ autoInsertSpace: false }} virtual>
+    <App message={{ maxCount: 3 }} component={false}>
+      <Provider value={createClient()}>
+        <Suspense>
+          <RouterProvider router={createBrowserRouter(routes)} />
+        </Suspense>
+      </Provider>
+    </App>
+  </ConfigProvider>,
+);

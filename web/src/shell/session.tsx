@@ -1,0 +1,56 @@
+/** Who is signed in, for every view. */
+import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
+import { Navigate, useLocation } from 'react-router';
+import { useAsk } from '../api/use';
+import { ViewerDocument, type ViewerQuery } from '../gen/graphql';
+import { FailureBox, Loading } from '../ui/states';
+
+export type Viewer = ViewerQuery['viewer'];
+
+interface Session {
+  viewer: Viewer;
+  /** Whether a permission is held anywhere. */
+  may: (permission: string) => boolean;
+  /** The court that workbench and roster begin with. */
+  court: Viewer['courts'][number] | null;
+  setCourt: (id: string) => void;
+}
+
+const Context = createContext<Session | null>(null);
+
+export function useSession(): Session {
+  const session = useContext(Context);
+  if (!session) throw new Error('useSession outside of SessionGate');
+  return session;
+}
+
+const COURT = 'bole.court';
+
+/** Shows its children to who is signed in; sends everybody else to the sign-in page and back. */
+export function SessionGate({ children }: { children: ReactNode }) {
+  const { data, loading, failure, again } = useAsk(ViewerDocument, {});
+  const location = useLocation();
+  const viewer = data?.viewer;
+  const [chosen, setChosen] = useState(() => localStorage.getItem(COURT));
+  const session = useMemo<Session | null>(() => {
+    if (!viewer) return null;
+    const held = new Set(viewer.permissions);
+    return {
+      viewer,
+      may: (permission) => held.has(permission),
+      court: viewer.courts.find((c) => c.id === chosen) ?? viewer.courts[0] ?? null,
+      setCourt(id) {
+        localStorage.setItem(COURT, id);
+        setChosen(id);
+      },
+    };
+  }, [viewer, chosen]);
+
+  if (failure?.kind === 'signedOut') {
+    const here = location.pathname + location.search;
+    return <Navigate to={here === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(here)}`} replace />;
+  }
+  if (failure) return <FailureBox failure={failure} again={again} wide />;
+  if (loading || !session) return <Loading lines={3} />;
+  return <Context.Provider value={session}>{children}</Context.Provider>;
+}
