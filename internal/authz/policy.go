@@ -181,6 +181,9 @@ func enforcer(modelText []byte, lines []line) (*casbin.Enforcer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: model: %w", ErrPolicy, err)
 	}
+	if a := m["m"]["m"]; a == nil || strings.ContainsAny(a.Value, "(<>~*+") {
+		return nil, fmt.Errorf("%w: the matcher does more than compare", ErrPolicy)
+	}
 	e, err := casbin.NewEnforcer(m)
 	if err != nil {
 		return nil, fmt.Errorf("%w: model: %w", ErrPolicy, err)
