@@ -147,6 +147,9 @@ func inspect(ctx context.Context, dir string) (Programs, error) {
 	if _, err := os.Stat(filepath.Join(dir, "initdb")); err != nil {
 		return Programs{}, err
 	}
+	if u, err := serverUser(); err != nil || u != nil && !u.reaches(dir) {
+		return Programs{}, errors.Join(err, errors.New("数据库的运行用户无权进入该目录"))
+	}
 	v, err := version(ctx, dir)
 	if err != nil {
 		return Programs{}, err
@@ -157,7 +160,7 @@ func inspect(ctx context.Context, dir string) (Programs, error) {
 		return Programs{}, fmt.Errorf("cannot read the version %q", v)
 	}
 	if !extensions(dir, major) {
-		return Programs{}, errors.New("缺少扩展 pg_trgm、btree_gin（postgresql-contrib）")
+		return Programs{}, errors.New("缺少扩展 pg_trgm、btree_gin、btree_gist（postgresql-contrib）")
 	}
 	return Programs{Dir: dir, Version: v, Major: major}, nil
 }
@@ -192,7 +195,8 @@ func extensions(dir string, major int) bool {
 		known = true
 		_, err1 := os.Stat(filepath.Join(share, "pg_trgm.control"))
 		_, err2 := os.Stat(filepath.Join(share, "btree_gin.control"))
-		if err1 == nil && err2 == nil {
+		_, err3 := os.Stat(filepath.Join(share, "btree_gist.control"))
+		if err1 == nil && err2 == nil && err3 == nil {
 			return true
 		}
 	}

@@ -182,7 +182,11 @@ func TestUnavailable(t *testing.T) {
 
 	live := pgtest.New(t)
 	err = live.Tx(t.Context(), func(tx pgx.Tx) error {
-		_, err := tx.Exec(t.Context(), "select pg_terminate_backend(pg_backend_pid())")
+		pid, err := pg.Value[int](t.Context(), tx, "select pg_backend_pid()")
+		require.NoError(t, err)
+		_, err = pgtest.Owner(t, live).Exec(t.Context(), "select pg_terminate_backend($1, 5000)", pid)
+		require.NoError(t, err)
+		_, err = tx.Exec(t.Context(), "select 1")
 		return err
 	})
 	require.ErrorIs(t, err, problem.ErrUnavailable)

@@ -44,6 +44,7 @@ type server struct {
 	owner string // URLs of the database "bole"; the path is replaced
 	app   string
 	role  string // taken on by app's connections
+	alive string // file that is touched while tests run; empty for a server of one's own
 }
 
 // New returns a database of its own, migrated and empty, connected as the application. It is dropped when the test
@@ -57,11 +58,28 @@ func New(t testing.TB) *pg.DB {
 	if err != nil {
 		t.Fatalf("pgtest: %v", err)
 	}
+	stop := make(chan struct{})
 	t.Cleanup(func() {
+		close(stop)
 		db.Close()
 		s.drop(t, name)
 	})
+	go s.keepAlive(stop)
 	return db
+}
+
+// keepAlive tells the watch of the shared cluster that a long test still runs.
+func (s server) keepAlive(stop <-chan struct{}) {
+	for {
+		select {
+		case <-stop:
+			return
+		case <-time.After(idle / 5):
+			if s.alive != "" {
+				_ = os.Chtimes(s.alive, time.Time{}, time.Now())
+			}
+		}
+	}
 }
 
 // Owner returns a pool of the owner of db's schema.
@@ -122,11 +140,12 @@ func reach(t testing.TB) server {
 	if dsn := os.Getenv(EnvURL); dsn != "" {
 		return server{admin: dsn, owner: dsn, app: dsn, role: pg.AppRole}
 	}
-	s, err := shared(filepath.Join(place(), "bole-test-"+strconv.Itoa(os.Getuid())))
+	dir := filepath.Join(place(), "bole-test-"+strconv.Itoa(os.Getuid()))
+	s, err := shared(dir)
 	if err != nil {
 		t.Fatalf("pgtest: %v", err)
 	}
-	return server{admin: s.AdminURL, owner: s.OwnerURL, app: s.AppURL}
+	return server{admin: s.AdminURL, owner: s.OwnerURL, app: s.AppURL, alive: alive(dir)}
 }
 
 // place is where the shared cluster stands: in memory where there is room, because a database is some hundred files,
@@ -144,13 +163,12 @@ func place() string {
 func shared(dir string) (*embedded.Server, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
 	defer cancel()
-	alive := filepath.Join(dir, "alive")
 	unlock, err := lock(dir)
 	if err != nil {
 		return nil, err
 	}
 	defer unlock()
-	if err := os.WriteFile(alive, nil, 0o600); err != nil {
+	if err := os.WriteFile(alive(dir), nil, 0o600); err != nil {
 		return nil, err
 	}
 	if s, err := embedded.Attach(ctx, dir); err == nil {
@@ -170,8 +188,10 @@ func shared(dir string) (*embedded.Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	return s, watch(s.PID(), alive)
+	return s, watch(s.PID(), alive(dir))
 }
+
+func alive(dir string) string { return filepath.Join(dir, "alive") }
 
 // lock keeps the test processes of a user apart while one of them starts the cluster.
 func lock(dir string) (unlock func(), err error) {
