@@ -68,6 +68,14 @@ func fetchNPM(ctx context.Context, cache string, notice func(string)) error {
 	if err := os.MkdirAll(cache, 0o755); err != nil {
 		return err
 	}
+	unlock, err := waitLock(cache)
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	if _, err := inspect(ctx, cached(cache)); err == nil {
+		return nil // another process has fetched it meanwhile
+	}
 	tmp, err := os.MkdirTemp(cache, "fetch-*")
 	if err != nil {
 		return err

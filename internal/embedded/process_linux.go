@@ -3,7 +3,6 @@ package embedded
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"os/exec"
 	"os/user"
@@ -89,19 +88,6 @@ func separate(cmd *exec.Cmd, detached bool) {
 	}
 	cmd.SysProcAttr.Setpgid = true
 	cmd.SysProcAttr.Pdeathsig = syscall.SIGINT
-}
-
-// takeLock makes this process the one that runs the server of a data directory.
-func takeLock(dir string) (*os.File, error) {
-	f, err := os.OpenFile(filepath.Join(dir, "lock"), os.O_CREATE|os.O_RDWR, 0o600)
-	if err != nil {
-		return nil, fmt.Errorf("数据目录 %s 不可写，请换用创建它的用户或另选 --data 目录：%w", dir, err)
-	}
-	if err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB); err != nil {
-		_ = f.Close()
-		return nil, ErrRunning
-	}
-	return f, nil
 }
 
 // users lists the processes that work in a cluster: the server and its sessions stand in that directory.

@@ -6,7 +6,6 @@ import (
 	"bufio"
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -43,18 +42,6 @@ func separate(cmd *exec.Cmd, detached bool) {
 		return
 	}
 	cmd.SysProcAttr.Setpgid = true
-}
-
-func takeLock(dir string) (*os.File, error) {
-	f, err := os.OpenFile(filepath.Join(dir, "lock"), os.O_CREATE|os.O_RDWR, 0o600)
-	if err != nil {
-		return nil, fmt.Errorf("数据目录 %s 不可写，请换用创建它的用户或另选 --data 目录：%w", dir, err)
-	}
-	if err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB); err != nil {
-		_ = f.Close()
-		return nil, ErrRunning
-	}
-	return f, nil
 }
 
 // users names the process of postmaster.pid while it lives.
