@@ -187,6 +187,8 @@ func TestSchoolings(t *testing.T) {
 		{OnTheJob, "中央党校研究生", "法律硕士", "中央党校法学专业", "中央党校法学专业"},
 		{OnTheJob, "研究生", "", "示例大学法律专业", ""},
 	}, Schoolings(doc))
+	doc.Set(QuanRiZhiJiaoYuXueWeiBiYeYuanXiaoXi, "另一所大学")
+	require.Equal(t, "另一所大学", Schoolings(doc)[0].DegreeSchool)
 	require.Empty(t, Schoolings(NewDocument()))
 	require.Equal(t, "法律硕士", CleanDegree(" 法律硕士专业学位 "))
 	require.Equal(t, "学位", CleanDegree("学位"))
@@ -198,7 +200,7 @@ func TestCleanName(t *testing.T) {
 		"张三": "张三", "张 三": "张三", "张　三": "张三", " 张\u00A0三\n": "张三", "欧 阳 某": "欧阳某",
 		"买买提·艾力": "买买提·艾力", "买买提•艾力": "买买提·艾力", "买买提.艾力": "买买提·艾力", "买买提。艾力": "买买提·艾力",
 		"买买提?艾力": "买买提·艾力", "买买提？艾力": "买买提·艾力", "买买提 · 艾力": "买买提·艾力", "阿·布·丙": "阿·布·丙",
-		"John  Smith": "John Smith", "J. Smith": "J. Smith", "?": "?", "𠮷 野": "𠮷野", "": "",
+		"John  Smith": "John Smith", "J. Smith": "J. Smith", "张三.": "张三.", "张.S": "张.S", "?": "?", "𠮷 野": "𠮷野", "": "",
 	} {
 		require.Equal(t, want, CleanName(in), in)
 	}

@@ -196,7 +196,7 @@ func TestReadZipBroken(t *testing.T) {
 func TestPair(t *testing.T) {
 	t.Parallel()
 	files, rest := Pair([]string{"a/张三.lrm", "a/张三.JPG", "a/张三.pic", "b/张三.LRM", "李四.lrmx", "李四.jpg", "王五.lrm", "王五.jpeg",
-		"赵六.lrm", "说明.txt", "无扩展名", "a.b/孤儿.pic"})
-	require.Equal(t, []Paired{{"a/张三.lrm", "a/张三.pic"}, {"b/张三.LRM", ""}, {"李四.lrmx", ""}, {"王五.lrm", "王五.jpeg"}, {"赵六.lrm", ""}}, files)
-	require.Equal(t, []string{"a/张三.JPG", "李四.jpg", "说明.txt", "无扩展名", "a.b/孤儿.pic"}, rest)
+		"赵六.lrm", "孙七.lrm", "孙七.jpg", "孙七.jpeg", "说明.txt", "无扩展名", "a.b/孤儿.pic"})
+	require.Equal(t, []Paired{{"a/张三.lrm", "a/张三.pic"}, {"b/张三.LRM", ""}, {"李四.lrmx", ""}, {"王五.lrm", "王五.jpeg"}, {"赵六.lrm", ""}, {"孙七.lrm", "孙七.jpg"}}, files)
+	require.Equal(t, []string{"a/张三.JPG", "李四.jpg", "孙七.jpeg", "说明.txt", "无扩展名", "a.b/孤儿.pic"}, rest)
 }
