@@ -7,7 +7,6 @@ package graph
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/bole-platform/bole/graph/model"
 	"github.com/bole-platform/bole/internal/id"
@@ -15,17 +14,21 @@ import (
 )
 
 func (r *mutationResolver) CreateUploadTicket(ctx context.Context) (*model.FileTicketPayload, error) {
-	panic(fmt.Errorf("not implemented: CreateUploadTicket - createUploadTicket"))
+	t, err := r.svc.File.CreateUploadTicket(ctx)
+	return ticketPayload(t, err)
 }
 
 func (r *mutationResolver) CreateDownloadTicket(ctx context.Context, input model.CreateDownloadTicketInput) (*model.FileTicketPayload, error) {
-	panic(fmt.Errorf("not implemented: CreateDownloadTicket - createDownloadTicket"))
+	t, err := r.svc.File.CreateDownloadTicket(ctx, input.FileID.File())
+	return ticketPayload(t, err)
 }
 
 func (r *mutationResolver) CancelJob(ctx context.Context, input model.CancelJobInput) (*model.JobPayload, error) {
-	panic(fmt.Errorf("not implemented: CancelJob - cancelJob"))
+	j, err := r.svc.Job.Cancel(ctx, input.ID.Job())
+	wrong, err := userErrors(err)
+	return &model.JobPayload{Job: j, UserErrors: wrong}, err
 }
 
 func (r *queryResolver) Job(ctx context.Context, id id.Any) (*job.Job, error) {
-	panic(fmt.Errorf("not implemented: Job - job"))
+	return absent(r.svc.Job.Get(ctx, id.Job()))
 }

@@ -83,6 +83,8 @@ func (r *Resolver) node(ctx context.Context, i id.Any) (n interface{ IsNode() },
 		return found(c, err)
 	case "unit":
 		return found(r.svc.Org.Get(ctx, i.Unit()))
+	case "job":
+		return found(r.svc.Job.Get(ctx, i.Job()))
 	}
 	return nil, nil
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/bole-platform/bole/graph/model"
 	"github.com/bole-platform/bole/internal/cadre"
+	"github.com/bole-platform/bole/internal/file"
 	"github.com/bole-platform/bole/internal/id"
 	"github.com/bole-platform/bole/internal/page"
 	"github.com/bole-platform/bole/internal/problem"
@@ -56,6 +57,11 @@ func undoPayload(u *cadre.Undone, err error) (*model.UndoPayload, error) {
 		p.Kept = append(p.Kept, u.Kept...)
 	}
 	return p, err
+}
+
+func ticketPayload(t *file.Ticket, err error) (*model.FileTicketPayload, error) {
+	wrong, err := userErrors(err)
+	return &model.FileTicketPayload{Ticket: t, Warnings: []string{}, UserErrors: wrong}, err
 }
 
 func args(first *int, after *string) page.Args { return page.Args{First: first, After: after} }

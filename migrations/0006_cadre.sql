@@ -854,7 +854,8 @@ create table cadre_summary (
   complete integer not null default 0,
   gaps jsonb not null default '[]',
   gap_codes text[] not null default '{}',
-  search_keys text[] not null default '{}'
+  search_keys text[] not null default '{}',
+  person_index bytea
 );
 create index cadre_summary_unit_order on cadre_summary (court_id, unit_sort, order_in_unit, id);
 create index cadre_summary_name_order on cadre_summary (court_id, pinyin, id);
@@ -864,6 +865,7 @@ create index cadre_summary_gap_codes_index on cadre_summary using gin (gap_codes
 create index cadre_summary_retirement_order on cadre_summary (court_id, retirement_month, id);
 create index cadre_summary_unit_id_index on cadre_summary (unit_id);
 create index cadre_summary_search_keys_index on cadre_summary using gin (search_keys);
+create index cadre_summary_person_index_index on cadre_summary (person_index);
 create index cadre_summary_initials_index on cadre_summary (initials text_pattern_ops);
 create index cadre_summary_pinyin_index on cadre_summary (pinyin text_pattern_ops);
 comment on table cadre_summary is '人员概要（由各信息集计算得出）';

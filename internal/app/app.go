@@ -43,6 +43,7 @@ type Options struct {
 	Clock  func() time.Time
 	Today  func() civil.Date // nil: of the clock, in Shanghai
 	Demo   *httpserver.Demo  // nil outside demo mode
+	DB     *pg.DB            // nil: opened from Config; tests give their own
 }
 
 // App is the built platform.
@@ -74,6 +75,9 @@ func New(ctx context.Context, o Options) (*App, error) {
 	var err error
 	if a.Keys, err = crypt.Load(o.Config.KeyFile); err != nil {
 		return nil, fmt.Errorf("读取密钥文件: %w", err)
+	}
+	if a.DB = o.DB; a.DB != nil {
+		return a, a.build(ctx)
 	}
 	if a.DB, err = pg.Open(ctx, o.Config.DatabaseURL, poolOptions(o.Config)); err != nil {
 		return nil, err

@@ -52,7 +52,6 @@ func (d Derivation) Summarise(c *Cadre) {
 	s.PersonnelClass, s.Status, s.ManagementClass = h.PersonnelClass, h.Status, h.ManagementClass
 	s.Establishment, s.RetirementBase = h.EstablishmentKind, h.RetirementBase
 	s.Pinyin, s.Initials = Pinyin(h.Name)
-	s.SearchKeys = SearchKeys(h.Name)
 	s.PartyText = d.partyText(h)
 	s.Category = d.category(c.StaffCategories)
 	d.posts(c)

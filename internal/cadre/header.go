@@ -102,8 +102,14 @@ type Summary struct {
 	RetirementMonth  civil.YearMonth `db:"retirement_month"` // 到龄年月
 	RetirementAge    int             `db:"retirement_age"`   // in months; 0 when no formula applies
 	PhotoID          id.File         `db:"photo_id"`
-	Complete         int             `db:"complete"`    // share of the items that a profile needs, in hundredths of a percent
-	Gaps             []Gap           `db:"gaps"`        // what is missing or does not fit, most important first
-	GapCodes         []string        `db:"gap_codes"`   // their codes, for counting and filtering
-	SearchKeys       []string        `db:"search_keys"` // pieces of the name, for the index; never shown
+	Complete         int             `db:"complete"`  // share of the items that a profile needs, in hundredths of a percent
+	Gaps             []Gap           `db:"gaps"`      // what is missing or does not fit, most important first
+	GapCodes         []string        `db:"gap_codes"` // their codes, for counting and filtering
+}
+
+// summaryRow is a summary as stored: with what search and matching look in, which is never shown.
+type summaryRow struct {
+	Summary
+	SearchKeys  []string `db:"search_keys"`  // one- and two-character pieces of the name
+	PersonIndex []byte   `db:"person_index"` // blind index of name and birth month
 }

@@ -25,10 +25,10 @@ on conflict (family_member_id, relative_id) do update set state = 'CONFIRMED', m
 returning id, cadre_id, relative_id`
 
 const matchByPerson = `insert into kinship (id, cadre_id, relative_id, family_member_id, title, matched_by, state)
-select gen_random_uuid(), f.cadre_id, p.cadre_id, f.id, f.title, 'NAME_AND_BIRTH', 'PROPOSED'
+select gen_random_uuid(), f.cadre_id, p.id, f.id, f.title, 'NAME_AND_BIRTH', 'PROPOSED'
 from family_index x join family_member f on f.id = x.family_member_id
-join unnest($1::uuid[], $2::bytea[]) p (cadre_id, person_index) on p.person_index = x.person_index
-where p.cadre_id <> f.cadre_id
+join cadre_summary p on p.person_index = x.person_index
+where p.id <> f.cadre_id and (f.cadre_id = any($1) or p.id = any($1))
 on conflict (family_member_id, relative_id) do nothing`
 
 type pair struct {
@@ -51,18 +51,8 @@ func (s *Service) MatchKinTx(ctx context.Context, tx pgx.Tx, permit authz.Permit
 	if err := authz.PutRecusalTx(ctx, tx, permit, recused); err != nil {
 		return err
 	}
-	rows, err := pg.All[Summary](ctx, tx, s.summarySelect()+"where s.id = any($1)", people)
-	if err != nil {
-		return fmt.Errorf("read who they are: %w", err)
-	}
-	ids, keys := make([]id.Cadre, 0, len(rows)), make([][]byte, 0, len(rows))
-	for _, r := range rows {
-		if k := s.personIndex(r.Name, r.BirthOn); k != nil {
-			ids, keys = append(ids, r.ID), append(keys, k)
-		}
-	}
-	if _, err := tx.Exec(ctx, matchByPerson, ids, keys); err != nil {
-		return fmt.Errorf("match those who name them: %w", err)
+	if _, err := tx.Exec(ctx, matchByPerson, people); err != nil {
+		return fmt.Errorf("match relatives by name and birth month: %w", err)
 	}
 	return nil
 }

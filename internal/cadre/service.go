@@ -56,7 +56,7 @@ type Service struct {
 	today      func() civil.Date
 
 	headers    *table[Header]
-	summaries  *table[Summary]
+	summaries  *table[summaryRow]
 	identities *table[Identity]
 	contacts   *table[Contact]
 	photos     *table[Photo]
@@ -95,7 +95,7 @@ func New(o Options) *Service {
 		retirement: o.Retirement, clock: o.Clock, today: o.Today,
 	}
 	s.headers = newTable[Header]("cadre", s.keys)
-	s.summaries = newTable[Summary]("cadre_summary", s.keys, "unit_name", "court_name")
+	s.summaries = newTable[summaryRow]("cadre_summary", s.keys, "unit_name", "court_name")
 	s.identities = newTable[Identity]("identity", s.keys)
 	s.contacts = newTable[Contact]("contact", s.keys)
 	s.photos = newTable[Photo]("photo", s.keys)

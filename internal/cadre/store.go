@@ -14,6 +14,9 @@ import (
 func (s *Service) summarySelect() string {
 	cols := make([]string, 0, len(s.summaries.columns)+2)
 	for _, c := range s.summaries.columns {
+		if c.name == "search_keys" || c.name == "person_index" {
+			continue
+		}
 		cols = append(cols, "s."+c.name)
 	}
 	return "select " + strings.Join(cols, ", ") + ", u.name as unit_name, k.name as court_name" + summaryFrom

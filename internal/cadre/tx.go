@@ -58,7 +58,7 @@ func (s *Service) RefreshTx(ctx context.Context, tx pgx.Tx, ids []id.Cadre) erro
 	b := &pgx.Batch{}
 	upsert := s.summaries.upsertSQL("id")
 	for _, c := range people {
-		b.Queue(upsert, s.summaries.values(&c.Summary)...)
+		b.Queue(upsert, s.summaries.values(s.stored(c))...)
 	}
 	if err := tx.SendBatch(ctx, b).Close(); err != nil {
 		return fmt.Errorf("write summaries: %w", translate(err))
@@ -81,6 +81,11 @@ func (s *Service) summarise(ctx context.Context, q pg.Querier, people []*Cadre, 
 		c.CourtID, c.UnitSort = at.CourtID, at.UnitSort
 	}
 	return nil
+}
+
+// stored adds to a summary what search and matching look in.
+func (s *Service) stored(c *Cadre) *summaryRow {
+	return &summaryRow{Summary: c.Summary, SearchKeys: SearchKeys(c.Name), PersonIndex: s.personIndex(c.Name, c.BirthOn)}
 }
 
 // BulkTx loads new people whole by COPY: the demo city and accepted imports. Identifiers of people and rows are given;
@@ -123,7 +128,7 @@ func (s *Service) BulkTx(ctx context.Context, tx pgx.Tx, w Write, people []*Cadr
 	if err := s.copyFamilyIndex(ctx, tx, people); err != nil {
 		return err
 	}
-	if err := copyRows(ctx, tx, s.summaries, people, func(c *Cadre) []*Summary { return []*Summary{&c.Summary} }); err != nil {
+	if err := copyRows(ctx, tx, s.summaries, people, func(c *Cadre) []*summaryRow { return []*summaryRow{s.stored(c)} }); err != nil {
 		return err
 	}
 	if !log {
