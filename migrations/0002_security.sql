@@ -165,7 +165,7 @@ create table account_password (
   account_id uuid not null constraint account_password_account_id_fkey references account (id),
   hash text not null,
   set_at timestamptz not null,
-  constraint account_password_pkey primary key (account_id, set_at)
+  constraint account_password_pkey primary key (account_id, set_at, hash)
 );
 comment on table account_password is 'Earlier passwords (历史口令), argon2id: the last five are not taken again.';
 grant select, insert, delete on account_password to bole_app;

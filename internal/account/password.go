@@ -86,14 +86,22 @@ func contains(password string, words []string) bool {
 // common finds the passwords that are tried first: well-known words with digits around them, runs of the keyboard or the
 // alphabet, and repetitions.
 func common(password string) bool {
-	p := plain(strings.ToLower(password))
-	letters := strings.TrimFunc(p, func(r rune) bool { return !unicode.IsLetter(r) })
+	lower := strings.ToLower(password)
+	p := plain(lower)
+	middle := func(s string) string { return strings.TrimFunc(s, func(r rune) bool { return !unicode.IsLetter(r) }) }
+	letters := strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) {
+			return r
+		}
+		return -1
+	}, lower)
+	words := []string{letters, middle(p), plain(middle(lower))}
 	for _, w := range []string{
 		"password", "passwd", "passw0rd", "admin", "administrator", "root", "welcome", "letmein", "qwerty", "iloveyou", "woaini",
 		"monkey", "dragon", "master", "login", "system", "oracle", "postgres", "huawei", "changeme", "default", "abc", "abcd",
 		"qwer", "asdf", "zxcv", "qwertyuiop", "asdfgh", "zxcvbn", "qazwsx", "fayuan", "zhengzhibu", "mima", "nihao",
 	} {
-		if letters == w || letters == w+w {
+		if slices.Contains(words, w) || slices.Contains(words, w+w) {
 			return true
 		}
 	}

@@ -250,6 +250,9 @@ func (s *Service) ChangePassword(ctx context.Context, old, password string) (tok
 		}
 		return "", s.refused(ctx, permit.Event("account.password.change"), err)
 	}
+	if _, err := s.DB.Point.Exec(ctx, deleteGuard, guardKey(sec.Login)); err != nil {
+		return "", pg.Unavailable(fmt.Errorf("forget the attempts: %w", err))
+	}
 	if err := CheckPassword(password, sec.Login, sec.Name, sec.Admin); err != nil {
 		return "", problem.Of(err).At("password")
 	}
@@ -267,12 +270,7 @@ func (s *Service) ChangePassword(ctx context.Context, old, password string) (tok
 		if token, err = rotate(ctx, tx, a.SessionID, now); err != nil {
 			return err
 		}
-		b := &pgx.Batch{}
-		b.Queue(deleteGuard, guardKey(sec.Login))
-		if err := s.Audit.Queue(b, permit.Event("account.password.change")); err != nil {
-			return err
-		}
-		return tx.SendBatch(ctx, b).Close()
+		return s.Audit.Record(ctx, tx, permit.Event("account.password.change"))
 	})
 	return token, err
 }

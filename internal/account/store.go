@@ -13,7 +13,7 @@ const selectByPerson = `select ` + columns + ` from account where cadre_id = $1 
 
 const selectSecret = `select id, login, name, coalesce(password_hash, '') as password_hash, disabled_at is not null as disabled,
   password_change_due, otp_secret, otp_confirmed_at is not null as otp_confirmed, otp_last_step,
-  exists (select from role_grant g where g.account_id = a.id and g.admin_kind > 0 and g.valid_from <= $2
+  exists (select from role_grant g where g.account_id = a.id and g.admin_kind > 0 and g.revoked_at is null and g.valid_from <= $2
     and (g.valid_to is null or g.valid_to > $2)) as admin
 from account a where `
 
@@ -31,8 +31,8 @@ const insertPassword = `insert into account_password (account_id, hash, set_at) 
 
 const selectPasswords = `select hash from account_password where account_id = $1 order by set_at desc limit $2`
 
-const deletePasswords = `delete from account_password where account_id = $1 and set_at not in
-  (select set_at from account_password where account_id = $1 order by set_at desc limit $2)`
+const deletePasswords = `delete from account_password where account_id = $1 and (set_at, hash) not in
+  (select set_at, hash from account_password where account_id = $1 order by set_at desc limit $2)`
 
 const updateDisabled = `update account set disabled_at = $2, disabled_reason = $3, version = version + 1
 where id = $1 and disabled_at is null`
@@ -110,7 +110,7 @@ const actorColumns = `a.login, a.name, a.cadre_id,
   g.id as grant_id, coalesce(g.role, '') as role, g.unit_id, coalesce(g.reach, '') as reach, g.management_classes, g.staff_categories`
 
 const actorJoins = ` cross join unit_closure_version v
-left join role_grant g on g.account_id = a.id and g.valid_from <= $2 and (g.valid_to is null or g.valid_to > $2)`
+left join role_grant g on g.account_id = a.id and g.revoked_at is null and g.valid_from <= $2 and (g.valid_to is null or g.valid_to > $2)`
 
 const grantColumns = `id, account_id, role, unit_id, reach, management_classes, staff_categories, valid_from, valid_to,
   granted_by, reason, revoked_by, revoked_at`
