@@ -121,7 +121,16 @@ func (d *Document) Set(tag, text string) {
 	d.Fields = append(d.Fields, Field{Tag: tag, Text: text})
 }
 
+// maxWarnings bounds what one file can make us say.
+const maxWarnings = 500
+
 func (d *Document) warn(code, field string, line int, format string, args ...any) {
+	switch n := len(d.Warnings); {
+	case n > maxWarnings:
+		return
+	case n == maxWarnings:
+		code, field, format, args = CodeTooMany, "", "提示超过 %d 条，其余没有列出。请检查文件。", []any{maxWarnings}
+	}
 	d.Warnings = append(d.Warnings, Warning{Code: code, Field: field, Line: line, Message: fmt.Sprintf(format, args...)})
 }
 

@@ -49,14 +49,14 @@ func PhotoNames(name string) []string {
 	return []string{stem + ".pic", stem + ".PIC", stem + ".jpg", stem + ".JPG", stem + ".jpeg", stem + ".JPEG"}
 }
 
-// readSmall reads at most one byte more than max.
-func readSmall(path string, max int64) ([]byte, error) {
+// readSmall reads at most one byte more than limit.
+func readSmall(path string, limit int64) ([]byte, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, max+1))
+	return io.ReadAll(io.LimitReader(f, limit+1))
 }
 
 func openError(path string, err error) *Error {

@@ -108,7 +108,7 @@ func readLRM(src []byte, name string, doc *Document) (*Document, error) {
 		return nil, fail(CodeFieldCount, len(body), fmt.Sprintf("只有 %d 项，应为 %d 项，不是完整的 .lrm 文件。请重新导出。", n, lrmFields))
 	case n > lrmFields+1:
 		return nil, fail(CodeFieldCount, len(body),
-			fmt.Sprintf("有 %d 项，应为 %d 项：文字中可能含有“\",\"”。请在编辑器里去掉引号后重新导出。", n, lrmFields))
+			fmt.Sprintf("超过 %d 项：文字中可能含有“\",\"”。请在编辑器里去掉引号后重新导出。", lrmFields))
 	case n < lrmFields:
 		doc.warn(CodeFieldCount, "", 1, "只有 %d 项，应为 %d 项，缺少的按空白处理。请核对后面的内容。", n, lrmFields)
 	}
@@ -125,8 +125,9 @@ func readLRM(src []byte, name string, doc *Document) (*Document, error) {
 	return doc, nil
 }
 
-// splitLRM splits at the three characters that join the fields. There is no escaping.
-func splitLRM(s string) []string { return strings.Split(s, `","`) }
+// splitLRM splits at the three characters that join the fields. There is no escaping. More fields than there can be
+// are not split further.
+func splitLRM(s string) []string { return strings.SplitN(s, `","`, lrmFields+2) }
 
 func (d *Document) lrmField(i, line int, text string) {
 	switch {

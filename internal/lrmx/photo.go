@@ -106,8 +106,8 @@ func bmpSize(b []byte) (w, h int, err error) {
 }
 
 // decodeBase64 decodes a photo, line breaks and blanks left out, padding not insisted on. What would decode to
-// more than max bytes is refused before anything is allocated.
-func decodeBase64(raw []byte, max int64) ([]byte, error) {
+// more than limit bytes is refused before anything is allocated.
+func decodeBase64(raw []byte, limit int64) ([]byte, error) {
 	raw = bytes.TrimSpace(raw)
 	if i := bytes.IndexByte(raw[:min(len(raw), 64)], ','); i > 0 && bytes.HasPrefix(raw, []byte("data:")) {
 		raw = raw[i+1:]
@@ -126,7 +126,7 @@ func decodeBase64(raw []byte, max int64) ([]byte, error) {
 			chars++
 		}
 	}
-	if int64(chars)/4*3 > max+2 {
+	if int64(chars)/4*3 > limit+2 {
 		return nil, errPhotoTooLarge
 	}
 	if !plain {
@@ -145,7 +145,7 @@ func decodeBase64(raw []byte, max int64) ([]byte, error) {
 			return nil, errBase64
 		}
 	}
-	if int64(n) > max {
+	if int64(n) > limit {
 		return nil, errPhotoTooLarge
 	}
 	return out[:n:n], nil

@@ -82,24 +82,24 @@ func Read(r io.Reader, name string, limits Limits) (*Document, error) {
 		Message: "不是 .lrmx 或 .lrm 文件：开头既不是“<”也不是引号。请用任免审批表编辑器另存后再导入。"}
 }
 
-// readAll reads at most one byte more than max.
-func readAll(r io.Reader, max int64) ([]byte, error) {
+// readAll reads at most one byte more than limit.
+func readAll(r io.Reader, limit int64) ([]byte, error) {
 	var b bytes.Buffer
 	b.Grow(64 << 10)
-	_, err := b.ReadFrom(io.LimitReader(r, max+1))
+	_, err := b.ReadFrom(io.LimitReader(r, limit+1))
 	return b.Bytes(), err
 }
 
-func tooLarge(data []byte, name string, max int64) *Error {
+func tooLarge(data []byte, name string, limit int64) *Error {
 	e := &Error{Code: CodeTooLarge, File: name, Line: 1 + bytes.Count(data, []byte("\n"))}
 	open := bytes.LastIndex(data, []byte("<"+ZhaoPian+">"))
 	if open >= 0 && bytes.Index(data[open:], []byte("</"+ZhaoPian)) < 0 {
 		e.Field = ZhaoPian
 		e.Line = 1 + bytes.Count(data[:open], []byte("\n"))
-		e.Message = "文件超过 " + megabytes(max) + "，大部分是照片。请压缩照片后重新导出。"
+		e.Message = "文件超过 " + megabytes(limit) + "，大部分是照片。请压缩照片后重新导出。"
 		return e
 	}
-	e.Message = "文件超过 " + megabytes(max) + "。一个文件只应有一个人，请检查文件或重新导出。"
+	e.Message = "文件超过 " + megabytes(limit) + "。一个文件只应有一个人，请检查文件或重新导出。"
 	return e
 }
 

@@ -339,12 +339,21 @@ func TestHostileShapesTakeNoTime(t *testing.T) {
 		"comments":      "<Person>" + strings.Repeat("<!---->", 1<<20),
 		"quotes":        `"` + strings.Repeat(`","`, 3<<20) + `"`,
 		"duplicates":    person(strings.Repeat("<MinZu>a</MinZu>", 600)),
+		"nested":        person("<JianLi>" + strings.Repeat("<b/>", 2<<20) + "</JianLi>"),
+		"stray CDATA":   "<Person>" + strings.Repeat("<![CDATA[]]>", 800_000),
 		"stray":         "<Person>" + strings.Repeat("x<A/>", 1<<20),
 	} {
 		start := time.Now()
 		_, _ = Read(strings.NewReader(in), name, Limits{})
 		require.Less(t, time.Since(start), 5*time.Second, name)
 	}
+}
+
+func TestWarningsHaveAnEnd(t *testing.T) {
+	t.Parallel()
+	doc := read(t, []byte(person("<JianLi>"+strings.Repeat("<b/>", 10_000)+"</JianLi>")))
+	require.Len(t, doc.Warnings, maxWarnings+1)
+	require.Equal(t, CodeTooMany, doc.Warnings[maxWarnings].Code)
 }
 
 func TestOldFormat(t *testing.T) {

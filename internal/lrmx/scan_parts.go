@@ -1,5 +1,7 @@
 package lrmx
 
+import "errors"
+
 // unknown keeps an element that is not part of any version: as text where it is one, and as it stands.
 func (s *scanner) unknown(t startTag, after string) error {
 	f, err := s.verbatim(t, t.name)
@@ -139,7 +141,7 @@ func (s *scanner) photo(t startTag) error {
 	}
 	data, err := decodeBase64(raw, s.lim.MaxPhotoBytes)
 	switch {
-	case err == errPhotoTooLarge:
+	case errors.Is(err, errPhotoTooLarge):
 		return s.fail(CodePhotoTooLarge, t.at, ZhaoPian, "照片超过 %s。请压缩照片后重新导出。", megabytes(s.lim.MaxPhotoBytes))
 	case err != nil:
 		s.doc.warn(CodePhotoUnreadable, ZhaoPian, line, "照片编码损坏，无法读取，其余内容已读取。请补充照片。")

@@ -3,6 +3,7 @@ package lrmx
 import (
 	"archive/zip"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"hash/crc32"
 	"io"
@@ -83,7 +84,7 @@ func (e *entryReader) Read(p []byte) (int, error) {
 	}
 	n, err := e.rc.Read(p[:min(int64(len(p)), e.budget.left)])
 	e.budget.left -= int64(n)
-	if err != nil && err != io.EOF {
+	if err != nil && !errors.Is(err, io.EOF) {
 		err = &Error{Code: CodeZipBroken, File: e.name, Message: "压缩包中的这个文件已损坏。请重新打包后再导入。", Err: err}
 	}
 	return n, err
