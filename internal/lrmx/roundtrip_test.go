@@ -283,6 +283,26 @@ func TestWriteOldFormatTellsWhatItCannotHold(t *testing.T) {
 	require.Equal(t, RenMianLiYou, e.Field)
 }
 
+func TestWriteOldFormatRefusesWhatWouldBeReadDifferently(t *testing.T) {
+	t.Parallel()
+	for _, text := range []string{`",`, `,"`, `a","b`, `",","`, `",",","`} {
+		for i := range lrmFields {
+			tag := lrmTag(i)
+			if tag == "" {
+				continue
+			}
+			doc := NewDocument()
+			doc.Set(tag, text)
+			var b bytes.Buffer
+			if _, err := Write(&b, doc, profile(t, ProfileLRM)); err != nil {
+				require.Equal(t, CodeNotRepresentable, codeOf(err))
+				continue
+			}
+			require.Equal(t, text, read(t, b.Bytes()).Text(tag), "%s %q", tag, text)
+		}
+	}
+}
+
 func TestUnknownProfile(t *testing.T) {
 	t.Parallel()
 	_, err := ProfileByName("lrmx-9")

@@ -39,7 +39,7 @@ func (w *writer) lrm() error {
 	joined := strings.Join(fields, `","`)
 	if back := splitLRM(joined); !slices.Equal(back, fields) {
 		i := 0
-		for i < len(fields)-1 && back[i] == fields[i] {
+		for i < min(len(fields), len(back))-1 && back[i] == fields[i] {
 			i++
 		}
 		return &Error{Code: CodeNotRepresentable, Field: lrmTag(i),
