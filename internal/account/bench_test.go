@@ -24,7 +24,7 @@ const good = "Bole-demo-2026"
 // bench is the service over a database with a high court, a court below and another one, and a clock that is turned
 // by hand.
 type bench struct {
-	t                  *testing.T
+	t                  testing.TB
 	db                 *pg.DB
 	s                  *Service
 	authz              *authz.Authorizer
@@ -35,7 +35,7 @@ type bench struct {
 	clock time.Time
 }
 
-func newBench(t *testing.T, with ...func(*Options)) *bench {
+func newBench(t testing.TB, with ...func(*Options)) *bench {
 	t.Helper()
 	b := &bench{t: t, db: pgtest.New(t), high: id.NewUnit(), court: id.NewUnit(), other: id.NewUnit(),
 		permit: authz.SystemPermit("test"), clock: time.Now().UTC().Truncate(time.Microsecond)}

@@ -187,7 +187,9 @@ func TestRowsAtAnInstant(t *testing.T) {
 	b := newBench(t)
 	ctx := context.Background()
 	person, post, other := uuid.UUID(b.cadre), id.NewUUID(), id.NewUUID()
-	b.set("甲", func(tx pgx.Tx, set id.ChangeSet) { b.insert(tx, set, "test_person", person, addPerson, "张三", "1975") })
+	b.set("甲", func(tx pgx.Tx, set id.ChangeSet) {
+		b.insert(tx, set, "test_person", person, addPerson, "张三", "1975")
+	})
 	t1 := b.clock
 	b.set("甲", func(tx pgx.Tx, set id.ChangeSet) { b.insert(tx, set, "test_post", post, addPost, b.cadre, "审判员") })
 	t2 := b.clock
