@@ -275,3 +275,41 @@ func TestNewNeedsALog(t *testing.T) {
 	_, err = New(Options{Log: &refusals{}})
 	require.Error(t, err)
 }
+
+func TestEach(t *testing.T) {
+	t.Parallel()
+	f := newFixture()
+	log := &refusals{}
+	z := newAuthorizer(t, log)
+	ctx := WithActor(context.Background(), f.actor(RolePersonnel, f.court, ReachCourt))
+	target := func(unit id.Unit, person int) Target { return Target{UnitID: unit, Persons: f.people[person : person+1]} }
+	permit, refused, err := z.Each(ctx, CadreFamilyRead, []Target{target(f.court, 2), target(f.other, 3), target(f.division, 4), target(f.court, 1)})
+	require.NoError(t, err)
+	require.NoError(t, refused[0])
+	require.ErrorIs(t, refused[1], problem.ErrNotFound)
+	require.NoError(t, refused[2])
+	require.ErrorIs(t, refused[3], ErrRecusal)
+	require.Equal(t, []id.Cadre{f.people[2], f.people[4]}, permit.Persons())
+	require.Len(t, log.events, 1, "one record for all refusals")
+	require.Equal(t, []id.Cadre{f.people[3], f.people[1]}, log.events[0].Persons)
+
+	permit, refused, err = z.Each(ctx, CadreDisciplineEdit, []Target{target(f.court, 2)})
+	require.NoError(t, err)
+	require.Error(t, refused[0])
+	require.Panics(t, func() { permit.Actor() })
+	_, _, err = z.Each(context.Background(), CadreRead, nil)
+	require.ErrorIs(t, err, problem.ErrUnauthenticated)
+	log.err = errors.New("down")
+	_, _, err = z.Each(ctx, CadreRead, []Target{target(f.other, 2)})
+	require.ErrorIs(t, err, log.err)
+}
+
+func TestExactly(t *testing.T) {
+	t.Parallel()
+	f := newFixture()
+	z := Exactly(CadreRead, CadreEdit)
+	ctx := WithActor(context.Background(), f.actor(RoleLeader, f.court, ReachCourt))
+	for _, p := range Permissions() {
+		require.Equal(t, p == CadreRead || p == CadreEdit, z.CanTarget(ctx, p, Target{UnitID: f.court, Persons: f.people[2:3]}), p)
+	}
+}
