@@ -282,7 +282,9 @@ func TestEach(t *testing.T) {
 	log := &refusals{}
 	z := newAuthorizer(t, log)
 	ctx := WithActor(context.Background(), f.actor(RolePersonnel, f.court, ReachCourt))
-	target := func(unit id.Unit, person int) Target { return Target{UnitID: unit, Persons: f.people[person : person+1]} }
+	target := func(unit id.Unit, person int) Target {
+		return Target{UnitID: unit, Persons: f.people[person : person+1]}
+	}
 	permit, refused, err := z.Each(ctx, CadreFamilyRead, []Target{target(f.court, 2), target(f.other, 3), target(f.division, 4), target(f.court, 1)})
 	require.NoError(t, err)
 	require.NoError(t, refused[0])
