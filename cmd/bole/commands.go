@@ -5,7 +5,10 @@ import "github.com/spf13/cobra"
 // commands lists every command, in the order of the help.
 func commands() []*cobra.Command {
 	return []*cobra.Command{
+		newDemoCommand(),
+		newServeCommand(),
 		newMigrateCommand(),
+		newSchemaCommand(),
 		newDoctorCommand(),
 		newLrmxCommand(),
 	}

@@ -71,7 +71,7 @@ const appraisalYears = 5
 
 // findGaps lists what is missing or does not fit. Only people in post are asked for everything.
 func (d Derivation) findGaps(c *Cadre) []Gap {
-	var gaps []Gap
+	gaps := []Gap{}
 	add := func(code, set, format string, args ...any) *Gap {
 		gaps = append(gaps, Gap{Code: code, Set: set, Message: fmt.Sprintf(format, args...)})
 		return &gaps[len(gaps)-1]

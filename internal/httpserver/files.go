@@ -83,6 +83,10 @@ func (s *Server) demoAccounts(w http.ResponseWriter, _ *http.Request) {
 	writeJSON(w, http.StatusOK, s.o.Demo.Accounts)
 }
 
+func (s *Server) demoTasks(w http.ResponseWriter, _ *http.Request) {
+	writeJSON(w, http.StatusOK, s.o.Demo.Tasks)
+}
+
 func (s *Server) demoSamples(w http.ResponseWriter, _ *http.Request) {
 	names := []string{}
 	for n := range s.o.Demo.Samples {

@@ -25,14 +25,27 @@ type DemoAccount struct {
 	Name     string `json:"name"`
 	Role     string `json:"role"`
 	Unit     string `json:"unit"`
-	Sentence string `json:"sentence,omitempty"`
-	Person   string `json:"person,omitempty"`
+	RoleName string `json:"roleName"`
+	Title    string `json:"title"`
+	Sentence string `json:"sentence"` // what the role can do here, for the card
+}
+
+// DemoTask is something that a visitor can try in a few minutes (演示导览).
+type DemoTask struct {
+	Number  int      `json:"number"`
+	Title   string   `json:"title"`
+	Minutes int      `json:"minutes"`
+	Account string   `json:"account"`
+	Name    string   `json:"name"`
+	Steps   []string `json:"steps"`
+	See     string   `json:"see"`
 }
 
 // Demo is what demo mode serves besides.
 type Demo struct {
 	Accounts []DemoAccount
 	Samples  map[string][]byte // sample files by name
+	Tasks    []DemoTask
 	Password string
 }
 
@@ -76,6 +89,7 @@ func New(o Options) http.Handler {
 	})
 	if o.Demo != nil {
 		r.Get("/demo/accounts", s.demoAccounts)
+		r.Get("/demo/tasks", s.demoTasks)
 		r.Get("/demo/samples", s.demoSamples)
 		r.Get("/demo/samples/{name}", s.demoSample)
 	}

@@ -1,0 +1,76 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/bole-platform/bole/graph"
+	"github.com/bole-platform/bole/internal/app"
+	"github.com/bole-platform/bole/internal/config"
+	"github.com/bole-platform/bole/internal/pg"
+)
+
+func newServeCommand() *cobra.Command {
+	var addr string
+	cmd := &cobra.Command{
+		Use:   "serve",
+		Short: "提供服务（正式环境，配置取自环境变量）",
+		Long:  "连接 DATABASE_URL 指明的数据库并提供服务。数据库须已由 bole migrate 建好；bole doctor 检查配置。",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			c, err := config.LoadProcess()
+			if err != nil {
+				return exitError{code: 2, err: err}
+			}
+			if c.DatabaseURL == "" || c.KeyFile == "" {
+				return wrongCall("请设置环境变量 DATABASE_URL 与 BOLE_KEY_FILE；bole doctor 列出全部变量")
+			}
+			if addr == "" {
+				addr = c.Addr
+			}
+			return serve(cmd, c, addr)
+		},
+	}
+	cmd.Flags().StringVar(&addr, "addr", "", "服务地址，优先于 BOLE_ADDR")
+	return cmd
+}
+
+func serve(cmd *cobra.Command, c *config.Config, addr string) error {
+	listener, err := listen(addr, true)
+	if err != nil {
+		return err
+	}
+	defer listener.Close()
+	a, err := app.New(cmd.Context(), app.Options{Config: c, Log: logger(cmd.ErrOrStderr(), c.LogLevel), Clock: time.Now})
+	if err != nil {
+		return err
+	}
+	defer a.Close()
+	stored, err := pg.StoredVersion(cmd.Context(), a.DB.Point)
+	if err != nil {
+		return err
+	}
+	if stored < pg.SchemaVersion() {
+		return errors.New("数据库结构落后于程序，请先执行 bole migrate")
+	}
+	return a.Serve(cmd.Context(), listener, func() { fmt.Fprintf(cmd.OutOrStdout(), "Ready: http://%s\n", listener.Addr()) })
+}
+
+func newSchemaCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "schema",
+		Short: "打印接口的 GraphQL 模式",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			sdl, err := graph.SDL()
+			if err != nil {
+				return err
+			}
+			_, err = fmt.Fprint(cmd.OutOrStdout(), sdl)
+			return err
+		},
+	}
+}
