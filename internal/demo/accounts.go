@@ -114,3 +114,11 @@ func (g *generator) courtAccounts(c *court, suffix string, told map[authz.Role]*
 		g.city.Accounts = append(g.city.Accounts, acc)
 	}
 }
+
+// RoleName is the role in Chinese, as the sign-in card shows it.
+func (a Account) RoleName() string {
+	if len(a.Grants) == 0 {
+		return "干警"
+	}
+	return a.Grants[0].Role.Name()
+}

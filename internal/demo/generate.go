@@ -57,6 +57,7 @@ func Generate(seed uint64) *City {
 		names: map[string]bool{}, taken: map[string]bool{}, kept: map[string]bool{}}
 	g.makeCourts()
 	castings := g.castings()
+	g.kept[newcomer] = true
 	for _, c := range castings {
 		g.kept[c.name] = true
 	}
