@@ -7,14 +7,14 @@ import { createRoot } from 'react-dom/client';
 import { createBrowserRouter, RouterProvider } from 'react-router';
 import { Provider } from 'urql';
 import { createClient } from './api/client';
+import { styleNonce } from './nonce';
 import { routes } from './routes';
 import './styles.css';
 import { theme } from './theme';
 
 dayjs.locale('zh-cn');
 
-// The server puts a fresh number here for each page; styles that antd adds carry it, and no others are let in.
-const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
+const nonce = styleNonce();
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 

@@ -43,6 +43,7 @@ export const theme: ThemeConfig = {
     controlHeightSM: 24,
     controlHeightLG: 38,
     wireframe: false,
+    colorBgMask: 'rgba(23, 36, 56, 0.32)',
     motionDurationMid: '0.12s',
     motionDurationSlow: '0.16s',
   },

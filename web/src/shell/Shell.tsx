@@ -17,6 +17,7 @@ import { onSignedOut } from '../api/client';
 import { signOut } from '../api/session';
 import { Loading } from '../ui/states';
 import { words } from '../words';
+import { Samples } from './Samples';
 import { Search } from './Search';
 import s from './Shell.module.css';
 import { SessionGate, useSession } from './session';
@@ -79,9 +80,7 @@ function Frame() {
         <div className={`${s.demo} no-print`} role="note">
           <span>演示环境：人员、单位、案件均为虚构，演示日期固定为 {viewer.today}</span>
           <NavLink to="/guide">{words.menu.guide}</NavLink>
-          <a href="/demo/samples.zip" download>
-            {words.menu.samples}
-          </a>
+          <Samples />
         </div>
       ) : null}
       <nav className={`${s.side} no-print`} aria-label="主菜单">

@@ -1,6 +1,7 @@
 /** 演示导览: the tasks of the demo city that work today, with the account that does them. */
 import { useEffect } from 'react';
 import { Link } from 'react-router';
+import { Samples } from '../../shell/Samples';
 import { useSession } from '../../shell/session';
 import { Empty } from '../../ui/states';
 import { words } from '../../words';
@@ -11,7 +12,7 @@ interface Task {
   minutes: number;
   who: string;
   account: string;
-  steps: { text: string; to?: string; label?: string; href?: string }[];
+  steps: { text: string; to?: string; label?: string; samples?: boolean }[];
   see: string;
 }
 
@@ -22,7 +23,7 @@ const TASKS: Task[] = [
     who: '苏禾，第二中级人民法院干部处经办',
     account: 'personnel.erzhong',
     steps: [
-      { text: '下载样例文件并解压', href: '/demo/samples.zip', label: words.menu.samples },
+      { text: '下载样例文件', samples: true },
       { text: '打开数据导入，把样例文件拖进去，开始核对', to: '/import', label: words.menu.intake },
       { text: '逐人看差异：库中、文件、上次导入；按 A 采用全部安全项' },
       { text: '两名同名同月出生的人，选定是哪一位' },
@@ -76,11 +77,7 @@ export default function Guide() {
               <li key={step.text}>
                 {step.text}
                 {step.to ? <Link to={step.to}>{step.label}</Link> : null}
-                {step.href ? (
-                  <a href={step.href} download>
-                    {step.label}
-                  </a>
-                ) : null}
+                {step.samples ? <Samples /> : null}
               </li>
             ))}
           </ol>

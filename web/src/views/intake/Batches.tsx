@@ -11,6 +11,7 @@ import {
   StartImportDocument,
 } from '../../gen/graphql';
 import { clock } from '../../lib/dates';
+import { Samples } from '../../shell/Samples';
 import { useSession } from '../../shell/session';
 import { type Problem, Problems } from '../../ui/Problems';
 import { Empty, FailureBox, Loading } from '../../ui/states';
@@ -151,11 +152,7 @@ function Drop() {
         <div className="line">
           <Button onClick={() => filesInput.current?.click()}>选择文件</Button>
           <Button onClick={() => folderInput.current?.click()}>选择文件夹</Button>
-          {viewer.demo ? (
-            <a href="/demo/samples.zip" download>
-              {words.menu.samples}
-            </a>
-          ) : null}
+          {viewer.demo ? <Samples /> : null}
         </div>
         <input
           ref={filesInput}

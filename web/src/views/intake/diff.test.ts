@@ -14,7 +14,8 @@ describe('where stored and file differ', () => {
     expect(show(diff('科员', '副庭长').right)).toEqual(['[副庭长]']));
   it('keeps the lines of a résumé that did not change', () => {
     const d = diff('甲\n乙\n丙', '甲\n乙二\n丙\n丁');
-    expect(show(d.left)).toEqual(['甲', '[乙]', '丙']);
+    expect(show(d.left)).toEqual(['甲', '乙', '丙']);
+    expect(d.left.map((l) => l.changed)).toEqual([false, true, false]);
     expect(show(d.right)).toEqual(['甲', '乙[二]', '丙', '[丁]']);
   });
   it('has one side only when nothing was stored', () => {

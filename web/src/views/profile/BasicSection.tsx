@@ -138,9 +138,7 @@ export function BasicSection({ person, rest, canEdit, editing, setEditing, openH
     <section className={`panel ${s.section}`} id="s-basic" aria-label={words.section.basic}>
       <header>
         <h2>{words.section.basic}</h2>
-        <span className="soft small">
-          {provenance(row)} {row.updatedBy}
-        </span>
+        <span className="soft small">{provenance(row)}</span>
         <span className="grow" />
         {person.viewerCan.readHistory ? (
           <Button size="small" type="text" onClick={() => openHistory('cadre')}>
@@ -246,11 +244,7 @@ export function ContactSection({ person, rest, canEdit, editing, setEditing, aga
     <section className={`panel ${s.section}`} id="s-contact" aria-label={words.section.contact}>
       <header>
         <h2>{words.section.contact}</h2>
-        {contact.updatedAt ? (
-          <span className="soft small">
-            {provenance(row)} {contact.updatedBy}
-          </span>
-        ) : null}
+        {contact.updatedAt ? <span className="soft small">{provenance(row)}</span> : null}
         <span className="grow" />
         {canEdit ? (
           <Button size="small" type="text" onClick={() => setEditing({ table: 'contact', rowId: person.id })}>

@@ -95,9 +95,9 @@ export function CareerLine({ career, onGap }: Props) {
                 {lane.spans.map((p) => (
                   <g key={p.key} className={s[p.tone ?? 'main']}>
                     <title>{p.detail}</title>
-                    <rect x={p.x} y={p.row * STEP} width={Math.max(3, p.width - 1)} height={BAR} rx={2} />
+                    <rect x={p.x} y={p.row * STEP} width={Math.max(3, p.width - 2)} height={BAR} rx={2} />
                     {p.open ? (
-                      <rect x={p.x + p.width - 3} y={p.row * STEP} width={3} height={BAR} className={s.now} />
+                      <rect x={p.x + p.width - 5} y={p.row * STEP} width={3} height={BAR} className={s.now} />
                     ) : null}
                     {p.labelAt !== 'none' ? (
                       <text

@@ -146,7 +146,8 @@ function held(
     <>
       {name}
       <span className="soft">
-        　{on ? `${tradeMonth(on)}${verb}` : <Absent />}
+        {'　'}
+        {on ? `${tradeMonth(on)}${verb}` : <Absent />}
         {months !== null && months !== undefined ? `（${span(months)}）` : ''}
       </span>
     </>
@@ -158,7 +159,10 @@ function school(level: string, degree: string, school: string, degreeSchool: str
   return (
     <>
       {[level, degree].filter(Boolean).join('　')}
-      <span className="soft">　{[school, degreeSchool].filter(Boolean).join('；') || <Absent />}</span>
+      <span className="soft">
+        {'　'}
+        {[school, degreeSchool].filter(Boolean).join('；') || <Absent />}
+      </span>
     </>
   );
 }

@@ -7,6 +7,7 @@ import { of, type Problem, Problems } from '../../ui/Problems';
 import { UnitPicker } from '../../ui/UnitPicker';
 import { useCodes } from '../../ui/useCodes';
 import { useKeys } from '../../ui/useKeys';
+import { useLimits } from '../../ui/useLimits';
 import { words } from '../../words';
 import { type Clash, merge, same, type Values } from './merge';
 import s from './RowForm.module.css';
@@ -59,6 +60,8 @@ export function RowForm({ draftKey, set, row, begin, note, onSave, onRemove, onC
   const [busy, setBusy] = useState(false);
   const tables = useMemo(() => set.items.filter((i) => i.kind === 'code').map((i) => i.table), [set]);
   const codes = useCodes(tables);
+  const limits = useLimits(set.table);
+  const demanded = (item: Item) => item.required || limits.get(item.name)?.required === true;
   const dirty = set.items.some((i) => !same(values[i.name], base[i.name]));
 
   useEffect(() => {
@@ -86,7 +89,7 @@ export function RowForm({ draftKey, set, row, begin, note, onSave, onRemove, onC
 
   async function save() {
     if (busy) return;
-    const missing = missingOf(set, values);
+    const missing = missingOf(set.items.filter(demanded), values);
     if (missing.length > 0) {
       setProblems(missing.map((i) => ({ code: 'REQUIRED', field: [i.name], message: `请填写${i.label}。` })));
       return;
@@ -168,7 +171,7 @@ export function RowForm({ draftKey, set, row, begin, note, onSave, onRemove, onC
               <div key={item.name} className={`${s.field} ${LONG.has(item.name) ? s.long : ''}`}>
                 <label htmlFor={`${id}${item.name}`} title={[item.item, item.table].filter(Boolean).join(' · ')}>
                   {item.label}
-                  {item.required ? <i aria-hidden>*</i> : null}
+                  {demanded(item) ? <i aria-hidden>*</i> : null}
                 </label>
                 <ItemInput
                   id={`${id}${item.name}`}
@@ -177,6 +180,7 @@ export function RowForm({ draftKey, set, row, begin, note, onSave, onRemove, onC
                   value={values[item.name]}
                   unitName={String(values.unitName ?? values.hostUnit ?? '')}
                   options={codes.options(item.table)}
+                  maxLength={limits.get(item.name)?.maxLength ?? 0}
                   invalid={wrong.length > 0}
                   onChange={(v, name) => {
                     if (item.kind === 'unit' && name && 'unitName' in values && !values.unitName) {
@@ -238,11 +242,14 @@ interface InputProps {
   value: unknown;
   unitName: string;
   options: { value: string; label: string }[];
+  /** Characters; 0 without limit. */
+  maxLength: number;
   invalid: boolean;
   onChange: (value: unknown, name?: string) => void;
 }
 
-export function ItemInput({ id, set, item, value, unitName, options, invalid, onChange }: InputProps) {
+export function ItemInput({ id, set, item, value, unitName, options, maxLength, invalid, onChange }: InputProps) {
+  const limit = maxLength > 0 ? { maxLength } : {};
   const status = invalid ? { status: 'error' as const } : {};
   const choice = words.choice[`${set.table}.${item.name}`];
   if (item.kind === 'code' || choice)
@@ -318,6 +325,7 @@ export function ItemInput({ id, set, item, value, unitName, options, invalid, on
         <Input.TextArea
           id={id}
           {...status}
+          {...limit}
           autoSize={{ minRows: 1, maxRows: 6 }}
           value={String(value ?? '')}
           onChange={(e) => onChange(e.target.value)}
@@ -326,6 +334,7 @@ export function ItemInput({ id, set, item, value, unitName, options, invalid, on
         <Input
           id={id}
           {...status}
+          {...limit}
           value={String(value ?? '')}
           onChange={(e) => onChange(e.target.value)}
           autoComplete="off"

@@ -21,7 +21,7 @@ export function SectionIndex({ entries, complete }: { entries: IndexEntry[]; com
         const first = ids.split(',').find((id) => seen.get(`s-${id}`));
         if (first) setHere(first);
       },
-      { rootMargin: '-60px 0px -55% 0px' },
+      { rootMargin: '-130px 0px -50% 0px' },
     );
     for (const id of ids.split(',')) {
       const el = document.getElementById(`s-${id}`);

@@ -107,7 +107,7 @@ export function SetSection(props: Props) {
             {columns.map((c) => (
               <col key={c.items.join()} {...(c.width ? { style: { width: c.width } } : {})} />
             ))}
-            <col style={{ width: 158 }} />
+            <col style={{ width: 188 }} />
             <col style={{ width: 56 }} />
           </colgroup>
           <thead>
@@ -157,9 +157,7 @@ export function SetSection(props: Props) {
                         <CellText set={set} cell={c} row={line.row} />
                       </td>
                     ))}
-                    <td className="soft small nowrap" title={line.row.updatedBy}>
-                      {provenance(line.row)}
-                    </td>
+                    <td className="soft small nowrap">{provenance(line.row)}</td>
                     <td>
                       {canEdit ? (
                         <button

@@ -63,13 +63,13 @@ export function inputOf(set: RecordSet, values: Values, sortNo?: number): Values
 }
 
 /** Required items that are empty. */
-export function missingOf(set: RecordSet, values: Values): Item[] {
-  return set.items.filter(
-    (i) => i.required && (values[i.name] === '' || values[i.name] === null || values[i.name] === undefined),
-  );
+export function missingOf(required: Item[], values: Values): Item[] {
+  return required.filter((i) => values[i.name] === '' || values[i.name] === null || values[i.name] === undefined);
 }
 
 /** 文件导入 2026-01-12 苏禾. */
 export function provenance(row: { source?: Source | null; updatedAt?: string | null; updatedBy: string }): string {
-  return [words.source[row.source ?? ''] ?? '', row.updatedAt?.slice(0, 10) ?? ''].filter(Boolean).join(' ');
+  return [words.source[row.source ?? ''] ?? '', row.updatedAt?.slice(0, 10) ?? '', row.updatedBy]
+    .filter(Boolean)
+    .join(' ');
 }

@@ -26,20 +26,20 @@ const optional = (value: (r: Row) => string | null | undefined) => ({
 });
 
 export const definitions: Definition[] = [
-  { key: 'no', title: '序', width: 46, align: 'right', render: (_, i) => <span className="faint">{i + 1}</span> },
+  { key: 'no', title: '序', width: 42, align: 'right', render: (_, i) => <span className="faint">{i + 1}</span> },
   {
     key: 'name',
     title: w.name,
-    width: 92,
+    width: 86,
     orders: ['NAME'],
     render: (r) => <b>{r.name}</b>,
     hint: (r) => r.name,
   },
-  { key: 'sex', title: w.sex, width: 48, align: 'center', render: (r) => <Value>{r.sex?.name}</Value> },
+  { key: 'sex', title: w.sex, width: 42, align: 'center', render: (r) => <Value>{r.sex?.name}</Value> },
   {
     key: 'birthOn',
     title: w.birthOn,
-    width: 112,
+    width: 118,
     orders: ['BIRTH', 'BIRTH_DESC'],
     render: (r) =>
       r.birthOn ? (
@@ -55,15 +55,16 @@ export const definitions: Definition[] = [
   {
     key: 'currentPostText',
     title: w.currentPostText,
-    width: 250,
+    width: 196,
     grow: true,
     orders: ['UNIT'],
-    ...text((r) => r.currentPostText),
+    render: (r) => <Value>{withoutCourt(r)}</Value>,
+    hint: (r) => r.currentPostText,
   },
   {
     key: 'postOn',
     title: w.postOn,
-    width: 136,
+    width: 124,
     orders: ['POST_ON'],
     render: (r) =>
       r.postOn ? (
@@ -74,16 +75,16 @@ export const definitions: Definition[] = [
         <Absent />
       ),
   },
-  { key: 'level', title: w.level, width: 100, ...optional((r) => r.level?.name) },
+  { key: 'level', title: w.level, width: 88, ...optional((r) => r.level?.name) },
   { key: 'levelOn', title: w.levelOn, width: 104, ...optional((r) => tradeMonth(r.levelOn)) },
   { key: 'rank', title: w.rank, width: 104, ...optional((r) => r.rank?.name) },
   { key: 'rankOn', title: w.rankOn, width: 104, ...optional((r) => tradeMonth(r.rankOn)) },
-  { key: 'grade', title: w.grade, width: 108, ...optional((r) => r.gradeName) },
+  { key: 'grade', title: w.grade, width: 98, ...optional((r) => r.gradeName) },
   { key: 'gradeOn', title: w.gradeOn, width: 104, ...optional((r) => tradeMonth(r.gradeOn)) },
   {
     key: 'quota',
     title: w.quota,
-    width: 62,
+    width: 48,
     align: 'center',
     render: (r) => (r.inQuota ? '在' : <span className="faint">—</span>),
     hint: (r) => (r.quotaOn ? `${w.quotaOn} ${tradeMonth(r.quotaOn)}` : ''),
@@ -92,7 +93,7 @@ export const definitions: Definition[] = [
   {
     key: 'education',
     title: w.fullEducation,
-    width: 150,
+    width: 114,
     ...text((r) => [r.fullEducation, r.fullDegree].filter(Boolean).join(' ')),
   },
   { key: 'fullSchool', title: '毕业院校系及专业', width: 200, ...text((r) => r.fullSchool) },
@@ -109,7 +110,7 @@ export const definitions: Definition[] = [
   {
     key: 'retirementMonth',
     title: w.retirementMonth,
-    width: 82,
+    width: 84,
     orders: ['RETIREMENT'],
     render: (r) => {
       if (!r.retirementMonth) return <Absent />;
@@ -133,6 +134,12 @@ export const definitions: Definition[] = [
   },
 ];
 
+/** Inside one court its name goes without saying; the whole wording stands in the hint. */
+function withoutCourt(r: Row): string {
+  const text = r.currentPostText;
+  return text.startsWith(r.courtName) && text.length > r.courtName.length ? text.slice(r.courtName.length) : text;
+}
+
 export const USUAL = [
   'name',
   'sex',
@@ -144,7 +151,6 @@ export const USUAL = [
   'quota',
   'education',
   'retirementMonth',
-  'complete',
 ];
 
 /** The chosen columns in the chosen order; number and name always stand first. */

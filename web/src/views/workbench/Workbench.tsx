@@ -192,11 +192,10 @@ function Gaps() {
                 </td>
                 <td className="soft nowrap">{node.unitName}</td>
                 <td>
-                  {node.gaps.slice(0, 3).map((g) => (
-                    <span key={g.code + g.message} className="mark soon">
-                      {g.message}
-                    </span>
-                  ))}
+                  {node.gaps
+                    .slice(0, 3)
+                    .map((g) => g.message)
+                    .join('；')}
                   {node.gaps.length > 3 ? <span className="soft small"> 另 {node.gaps.length - 3} 处</span> : null}
                 </td>
                 <td className="right num">{(node.complete / 100).toFixed(0)}%</td>
