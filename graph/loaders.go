@@ -2,11 +2,13 @@ package graph
 
 import (
 	"context"
+	"errors"
 
 	"github.com/graph-gophers/dataloader/v7"
 
 	"github.com/bole-platform/bole/internal/cadre"
 	"github.com/bole-platform/bole/internal/id"
+	"github.com/bole-platform/bole/internal/job"
 	"github.com/bole-platform/bole/internal/org"
 	"github.com/bole-platform/bole/internal/problem"
 )
@@ -74,6 +76,26 @@ func (r *Resolver) cadreOf(ctx context.Context, c id.Cadre) (*cadre.Cadre, error
 	return load(ctx, loadersOf(ctx).cadres, c)
 }
 
+// cadresOf loads summaries for an edge to several people; what is out of scope is left out.
+func (r *Resolver) cadresOf(ctx context.Context, ids []id.Cadre) ([]*cadre.Cadre, error) {
+	found, errs := loadersOf(ctx).cadres.LoadMany(ctx, ids)()
+	out := []*cadre.Cadre{}
+	for _, c := range found {
+		if c != nil {
+			out = append(out, c)
+		}
+	}
+	return out, errors.Join(errs...)
+}
+
+// jobOf reads long work for an edge; none for the zero id, or for another account's.
+func (r *Resolver) jobOf(ctx context.Context, j id.Job) (*job.Job, error) {
+	if j.IsZero() {
+		return nil, nil
+	}
+	return absent(r.svc.Job.Get(ctx, j))
+}
+
 // node finds any object by its identifier: each kind through its own service, which decides who may see it.
 func (r *Resolver) node(ctx context.Context, i id.Any) (n interface{ IsNode() }, err error) {
 	switch i.Kind {
@@ -83,6 +105,10 @@ func (r *Resolver) node(ctx context.Context, i id.Any) (n interface{ IsNode() },
 		return found(c, err)
 	case "unit":
 		return found(r.svc.Org.Get(ctx, i.Unit()))
+	case "batch":
+		return found(r.svc.Intake.Batch(ctx, i.Batch()))
+	case "item":
+		return found(r.svc.Intake.Item(ctx, i.Item()))
 	case "job":
 		return found(r.svc.Job.Get(ctx, i.Job()))
 	}

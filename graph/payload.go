@@ -7,6 +7,7 @@ import (
 	"github.com/bole-platform/bole/internal/cadre"
 	"github.com/bole-platform/bole/internal/file"
 	"github.com/bole-platform/bole/internal/id"
+	"github.com/bole-platform/bole/internal/intake"
 	"github.com/bole-platform/bole/internal/page"
 	"github.com/bole-platform/bole/internal/problem"
 )
@@ -55,6 +56,26 @@ func undoPayload(u *cadre.Undone, err error) (*model.UndoPayload, error) {
 	if u != nil {
 		p.ChangeSet, p.Restored = u.Set, u.Restored
 		p.Kept = append(p.Kept, u.Kept...)
+	}
+	return p, err
+}
+
+func undoImportPayload(u *intake.Undid, err error) (*model.UndoImportPayload, error) {
+	wrong, err := userErrors(err)
+	p := &model.UndoImportPayload{Kept: []*cadre.KeptRow{}, UserErrors: wrong}
+	if u != nil {
+		p.Batch, p.Restored = u.Batch, u.Restored
+		p.Kept = append(p.Kept, u.Kept...)
+	}
+	return p, err
+}
+
+func exportPayload(e *intake.Exported, err error) (*model.FileTicketPayload, error) {
+	wrong, err := userErrors(err)
+	p := &model.FileTicketPayload{Warnings: []string{}, UserErrors: wrong}
+	if e != nil {
+		p.Ticket, p.Job = e.Ticket, e.Job
+		p.Warnings = append(p.Warnings, e.Warnings...)
 	}
 	return p, err
 }

@@ -89,6 +89,14 @@ func runDemo(cmd *cobra.Command, o demoOptions) error {
 			}
 		}
 	}
+	if c.CheckpointDir == "" {
+		c.CheckpointDir = filepath.Join(o.data, "checkpoints")
+	}
+	if o.reset {
+		if err := os.RemoveAll(c.CheckpointDir); err != nil {
+			return err
+		}
+	}
 	if err := pg.Migrate(ctx, server.OwnerURL); err != nil {
 		return err
 	}

@@ -3,6 +3,8 @@ package model
 
 import (
 	"github.com/bole-platform/bole/internal/cadre"
+	"github.com/bole-platform/bole/internal/id"
+	"github.com/bole-platform/bole/internal/intake"
 	"github.com/bole-platform/bole/internal/org"
 	"github.com/bole-platform/bole/internal/page"
 )
@@ -36,6 +38,24 @@ type UnitEdge = page.Edge[org.Unit]
 type UnitConnection struct {
 	*page.Connection[org.Unit]
 	Filter org.UnitFilter
+}
+
+// ImportBatchEdge is an import batch in a page.
+type ImportBatchEdge = page.Edge[intake.Batch]
+
+// ImportBatchConnection is a page of import batches.
+type ImportBatchConnection struct {
+	*page.Connection[intake.Batch]
+}
+
+// ImportItemEdge is a row of an import batch in a page.
+type ImportItemEdge = page.Edge[intake.Item]
+
+// ImportItemConnection is a page of rows; which is kept for totalCount.
+type ImportItemConnection struct {
+	*page.Connection[intake.Item]
+	Batch  id.Batch
+	States []intake.ItemState
 }
 
 // RecordSet is an information set with its items.

@@ -13,6 +13,7 @@ import (
 	"github.com/bole-platform/bole/internal/civil"
 	"github.com/bole-platform/bole/internal/file"
 	"github.com/bole-platform/bole/internal/id"
+	"github.com/bole-platform/bole/internal/intake"
 	"github.com/bole-platform/bole/internal/job"
 	"github.com/bole-platform/bole/internal/org"
 	"github.com/bole-platform/bole/internal/problem"
@@ -750,6 +751,22 @@ type GradePayload struct {
 	UserErrors []*problem.Problem `json:"userErrors"`
 }
 
+// What became of a batch.
+type ImportBatchPayload struct {
+	// The batch; null when refused.
+	Batch *intake.Batch `json:"batch,omitempty"`
+	// Mistakes and broken rules.
+	UserErrors []*problem.Problem `json:"userErrors"`
+}
+
+// What became of a row.
+type ImportItemPayload struct {
+	// The row; null when refused.
+	Item *intake.Item `json:"item,omitempty"`
+	// Mistakes and broken rules.
+	UserErrors []*problem.Problem `json:"userErrors"`
+}
+
 // What became of long work.
 type JobPayload struct {
 	// The work; null when refused.
@@ -964,6 +981,18 @@ type UndoChangeSetInput struct {
 	ID id.Any `json:"id"`
 	// Why.
 	Reason string `json:"reason"`
+}
+
+// What an undo did.
+type UndoImportPayload struct {
+	// The batch; null when refused.
+	Batch *intake.Batch `json:"batch,omitempty"`
+	// Number of rows restored.
+	Restored int `json:"restored"`
+	// Rows that others have changed since; they stay.
+	Kept []*cadre.KeptRow `json:"kept"`
+	// Mistakes and broken rules.
+	UserErrors []*problem.Problem `json:"userErrors"`
 }
 
 // What was undone and what stayed.

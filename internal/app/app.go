@@ -29,6 +29,7 @@ import (
 	"github.com/bole-platform/bole/internal/file"
 	"github.com/bole-platform/bole/internal/httpserver"
 	"github.com/bole-platform/bole/internal/id"
+	"github.com/bole-platform/bole/internal/intake"
 	"github.com/bole-platform/bole/internal/job"
 	"github.com/bole-platform/bole/internal/org"
 	"github.com/bole-platform/bole/internal/pg"
@@ -59,6 +60,7 @@ type App struct {
 	Org        *org.Service
 	Cadre      *cadre.Service
 	File       *file.Service
+	Intake     *intake.Service
 	Job        *job.Service
 	Log        *slog.Logger
 	Clock      func() time.Time
@@ -91,7 +93,10 @@ func New(ctx context.Context, o Options) (*App, error) {
 
 func (a *App) build(ctx context.Context) (err error) {
 	c := a.Config
-	a.Audit = audit.New(a.DB, a.Keys, audit.Options{Clock: a.Clock})
+	if err := a.Keys.Prove(ctx, a.DB.Point); err != nil {
+		return fmt.Errorf("核对密钥文件 %s: %w", c.KeyFile, err)
+	}
+	a.Audit = audit.New(a.DB, a.Keys, audit.Options{Clock: a.Clock, Checkpoints: c.CheckpointDir})
 	if a.Authz, err = authz.New(authz.Options{Log: a.Audit, Clock: a.Clock, StepUp: c.StepUpValid}); err != nil {
 		return err
 	}
@@ -119,13 +124,19 @@ func (a *App) build(ctx context.Context) (err error) {
 		Retirement: a.Regulation.RetirementRules, Clock: a.Clock, Today: a.Today,
 	})
 	a.hooks()
+	a.Intake = intake.New(intake.Options{
+		DB: a.DB, Authz: a.Authz, Audit: a.Audit, Keys: a.Keys, Codes: a.Codes, Cadres: a.Cadre, Files: a.File,
+		Retirement: a.Regulation.RetirementRules, Clock: a.Clock, Today: a.Today,
+	})
 	workers := job.NewWorkers()
+	a.Intake.Register(workers)
 	a.Job, err = job.New(job.Options{
 		DB: a.DB, Log: a.Audit, Clock: a.Clock, Workers: workers, Logger: a.Log,
 		Actor: func(ctx context.Context, of id.Account) (*authz.Actor, error) {
 			return a.Account.ActorFor(ctx, authz.SystemPermit("job"), of)
 		},
 	})
+	a.Intake.UseJobs(a.Job)
 	return err
 }
 
@@ -155,7 +166,7 @@ func (a *App) Handler() http.Handler {
 		console = nil
 	}
 	resolver := graph.New(graph.Services{
-		Account: a.Account, Authz: a.Authz, Cadre: a.Cadre, Codes: a.Codes, File: a.File, Org: a.Org, Job: a.Job, Today: a.Today, Demo: a.Demo != nil,
+		Account: a.Account, Authz: a.Authz, Cadre: a.Cadre, Codes: a.Codes, File: a.File, Intake: a.Intake, Org: a.Org, Job: a.Job, Today: a.Today, Demo: a.Demo != nil,
 	})
 	return httpserver.New(httpserver.Options{
 		DB: a.DB, Account: a.Account, Cadre: a.Cadre, File: a.File, GraphQL: graph.Handler(resolver, a.Log), Console: console,
@@ -171,6 +182,7 @@ func (a *App) Serve(ctx context.Context, l net.Listener, ready func()) error {
 	defer stop()
 	sealed := make(chan struct{})
 	go func() { defer close(sealed); a.Audit.Run(background, a.Log) }()
+	go a.housekeeping(background)
 	runner, err := a.Job.Start(background, a.Config.Direct(), a.Config.JobWorkers)
 	if err != nil {
 		return err
@@ -215,6 +227,24 @@ func (a *App) metrics(ctx context.Context) *http.Server {
 		}
 	}()
 	return s
+}
+
+// housekeeping removes what has expired, once an hour: sessions, tickets, uploads that nobody took over.
+func (a *App) housekeeping(ctx context.Context) {
+	tick := time.NewTicker(time.Hour)
+	defer tick.Stop()
+	for {
+		permit := authz.SystemPermit("housekeeping")
+		_, err := a.File.Purge(ctx, permit)
+		if err := errors.Join(err, a.Account.Purge(ctx, permit)); err != nil && ctx.Err() == nil {
+			a.Log.WarnContext(ctx, "what has expired could not be removed", "error", err)
+		}
+		select {
+		case <-tick.C:
+		case <-ctx.Done():
+			return
+		}
+	}
 }
 
 // Close lets go of the database.

@@ -146,39 +146,16 @@ func (s *Service) loadParts(ctx context.Context, v View, people []*Cadre) error 
 	if wanted == 0 {
 		return nil
 	}
+	allowed, sensitive, permit, err := s.allowedParts(ctx, v.Purpose, wanted, people)
+	if err != nil {
+		return err
+	}
 	groups := map[Parts]map[id.Cadre]*Cadre{} // people by the parts that they may be read with
-	var sensitive Parts
-	var permit authz.Permit
-	for _, c := range people {
-		allowed := wanted
-		for p := Parts(1); p <= wanted; p <<= 1 {
-			if wanted&p == 0 {
-				continue
-			}
-			need, guarded := s.partPermission(p)
-			if need == authz.CadreRead && !guarded {
-				continue
-			}
-			t := targetOf(c)
-			t.SelfOK, t.Reason = true, v.Purpose
-			got, err := s.authz.Require(ctx, need, t)
-			if err != nil {
-				if k := problem.Of(err).Kind; k != problem.Forbidden && k != problem.NotFound && k != problem.StepUpRequired {
-					return err
-				}
-				allowed &^= p
-				c.Denied |= p
-				continue
-			}
-			if guarded {
-				sensitive |= p
-				permit = got
-			}
+	for i, c := range people {
+		if groups[allowed[i]] == nil {
+			groups[allowed[i]] = map[id.Cadre]*Cadre{}
 		}
-		if groups[allowed] == nil {
-			groups[allowed] = map[id.Cadre]*Cadre{}
-		}
-		groups[allowed][c.ID] = c
+		groups[allowed[i]][c.ID] = c
 	}
 	b := &pgx.Batch{}
 	var persons []id.Cadre
@@ -199,6 +176,36 @@ func (s *Service) loadParts(ctx context.Context, v View, people []*Cadre) error 
 		mask(c)
 	}
 	return nil
+}
+
+// allowedParts takes one decision per guarded part and person; what is refused is dropped and named in Denied.
+func (s *Service) allowedParts(ctx context.Context, purpose string, wanted Parts, people []*Cadre) (allowed []Parts, sensitive Parts, permit authz.Permit, err error) {
+	allowed = make([]Parts, len(people))
+	targets := make([]authz.Target, len(people))
+	for i, c := range people {
+		allowed[i], targets[i] = wanted, targetOf(c)
+		targets[i].SelfOK, targets[i].Reason = true, purpose
+	}
+	for p := Parts(1); p <= wanted; p <<= 1 {
+		need, guarded := s.partPermission(p)
+		if wanted&p == 0 || need == authz.CadreRead && !guarded {
+			continue
+		}
+		got, refused, err := s.authz.Each(ctx, need, targets)
+		if err != nil {
+			return nil, 0, permit, err
+		}
+		for i, why := range refused {
+			if why != nil {
+				allowed[i] &^= p
+				people[i].Denied |= p
+			} else if guarded {
+				sensitive |= p
+				permit = got
+			}
+		}
+	}
+	return allowed, sensitive, permit, nil
 }
 
 // readBatch runs a batch of readings; a sensitive one together with its audit record, in one transaction.

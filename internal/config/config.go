@@ -24,6 +24,8 @@ type Config struct {
 
 	KeyFile string `env:"BOLE_KEY_FILE" unit:"路径" doc:"加密密钥文件；敏感信息项与文件以其中的密钥加密，须与数据库分开备份"`
 
+	CheckpointDir string `env:"BOLE_CHECKPOINT_DIR" unit:"路径" doc:"审计链检查点的存放目录，宜在另一块盘或另一台机器上；不设则只存于数据库，末尾被截断时无从发现"`
+
 	SessionIdle        time.Duration `env:"BOLE_SESSION_IDLE" envDefault:"15m" unit:"时长" min:"1m" max:"24h" doc:"无操作多久后须重新登录"`
 	SessionAbsolute    time.Duration `env:"BOLE_SESSION_ABSOLUTE" envDefault:"8h" unit:"时长" min:"5m" max:"168h" doc:"登录后最长多久须重新登录"`
 	StepUpValid        time.Duration `env:"BOLE_STEP_UP_VALID" envDefault:"5m" unit:"时长" min:"30s" max:"1h" doc:"再次验证身份后多久之内有效"`

@@ -1561,6 +1561,16 @@ func (ec *executionContext) marshalNID2githubᚗcomᚋboleᚑplatformᚋboleᚋi
 	return v
 }
 
+func (ec *executionContext) unmarshalNID2githubᚗcomᚋboleᚑplatformᚋboleᚋinternalᚋidᚐBatch(ctx context.Context, v any) (id.Batch, error) {
+	var res id.Batch
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNID2githubᚗcomᚋboleᚑplatformᚋboleᚋinternalᚋidᚐBatch(ctx context.Context, sel ast.SelectionSet, v id.Batch) graphql.Marshaler {
+	return v
+}
+
 func (ec *executionContext) unmarshalNID2githubᚗcomᚋboleᚑplatformᚋboleᚋinternalᚋidᚐCadre(ctx context.Context, v any) (id.Cadre, error) {
 	var res id.Cadre
 	err := res.UnmarshalGQL(v)
@@ -1588,6 +1598,16 @@ func (ec *executionContext) unmarshalNID2githubᚗcomᚋboleᚑplatformᚋbole�
 }
 
 func (ec *executionContext) marshalNID2githubᚗcomᚋboleᚑplatformᚋboleᚋinternalᚋidᚐEstablishment(ctx context.Context, sel ast.SelectionSet, v id.Establishment) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNID2githubᚗcomᚋboleᚑplatformᚋboleᚋinternalᚋidᚐItem(ctx context.Context, v any) (id.Item, error) {
+	var res id.Item
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNID2githubᚗcomᚋboleᚑplatformᚋboleᚋinternalᚋidᚐItem(ctx context.Context, sel ast.SelectionSet, v id.Item) graphql.Marshaler {
 	return v
 }
 
@@ -1629,6 +1649,35 @@ func (ec *executionContext) unmarshalNID2githubᚗcomᚋboleᚑplatformᚋbole�
 
 func (ec *executionContext) marshalNID2githubᚗcomᚋboleᚑplatformᚋboleᚋinternalᚋidᚐUnit(ctx context.Context, sel ast.SelectionSet, v id.Unit) graphql.Marshaler {
 	return v
+}
+
+func (ec *executionContext) unmarshalNID2ᚕgithubᚗcomᚋboleᚑplatformᚋboleᚋinternalᚋidᚐAnyᚄ(ctx context.Context, v any) ([]id.Any, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]id.Any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNID2githubᚗcomᚋboleᚑplatformᚋboleᚋinternalᚋidᚐAny(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNID2ᚕgithubᚗcomᚋboleᚑplatformᚋboleᚋinternalᚋidᚐAnyᚄ(ctx context.Context, sel ast.SelectionSet, v []id.Any) graphql.Marshaler {
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNID2githubᚗcomᚋboleᚑplatformᚋboleᚋinternalᚋidᚐAny(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalNInt2int(ctx context.Context, v any) (int, error) {
@@ -1906,6 +1955,41 @@ func (ec *executionContext) unmarshalOID2githubᚗcomᚋboleᚑplatformᚋbole�
 
 func (ec *executionContext) marshalOID2githubᚗcomᚋboleᚑplatformᚋboleᚋinternalᚋidᚐUnit(ctx context.Context, sel ast.SelectionSet, v id.Unit) graphql.Marshaler {
 	return v
+}
+
+func (ec *executionContext) unmarshalOID2ᚕgithubᚗcomᚋboleᚑplatformᚋboleᚋinternalᚋidᚐAnyᚄ(ctx context.Context, v any) ([]id.Any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]id.Any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNID2githubᚗcomᚋboleᚑplatformᚋboleᚋinternalᚋidᚐAny(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOID2ᚕgithubᚗcomᚋboleᚑplatformᚋboleᚋinternalᚋidᚐAnyᚄ(ctx context.Context, sel ast.SelectionSet, v []id.Any) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNID2githubᚗcomᚋboleᚑplatformᚋboleᚋinternalᚋidᚐAny(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalOID2ᚖgithubᚗcomᚋboleᚑplatformᚋboleᚋinternalᚋidᚐAny(ctx context.Context, v any) (*id.Any, error) {

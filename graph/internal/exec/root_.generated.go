@@ -14,6 +14,7 @@ import (
 	"github.com/bole-platform/bole/internal/cadre"
 	"github.com/bole-platform/bole/internal/civil"
 	"github.com/bole-platform/bole/internal/id"
+	"github.com/bole-platform/bole/internal/intake"
 	"github.com/bole-platform/bole/internal/org"
 	gqlparser "github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -29,6 +30,10 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 type ResolverRoot interface {
 	Cadre() CadreResolver
 	CadreConnection() CadreConnectionResolver
+	ImportBatch() ImportBatchResolver
+	ImportBatchConnection() ImportBatchConnectionResolver
+	ImportItem() ImportItemResolver
+	ImportItemConnection() ImportItemConnectionResolver
 	Mutation() MutationResolver
 	Query() QueryResolver
 	RecordChangeConnection() RecordChangeConnectionResolver
@@ -475,6 +480,100 @@ type ComplexityRoot struct {
 		Version      func(childComplexity int) int
 	}
 
+	ImportBatch struct {
+		ChangeSet func(childComplexity int) int
+		Counts    func(childComplexity int) int
+		CreatedAt func(childComplexity int) int
+		CreatedBy func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Items     func(childComplexity int, first *int, after *string, states []intake.ItemState) int
+		Job       func(childComplexity int) int
+		Number    func(childComplexity int) int
+		State     func(childComplexity int) int
+		Unit      func(childComplexity int) int
+	}
+
+	ImportBatchConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ImportBatchEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	ImportBatchPayload struct {
+		Batch      func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	ImportCounts struct {
+		Accepted   func(childComplexity int) int
+		Broken     func(childComplexity int) int
+		Candidates func(childComplexity int) int
+		Conflicts  func(childComplexity int) int
+		Differs    func(childComplexity int) int
+		New        func(childComplexity int) int
+		Safe       func(childComplexity int) int
+		Same       func(childComplexity int) int
+		Skipped    func(childComplexity int) int
+		Total      func(childComplexity int) int
+	}
+
+	ImportDifference struct {
+		Base   func(childComplexity int) int
+		File   func(childComplexity int) int
+		Key    func(childComplexity int) int
+		Kind   func(childComplexity int) int
+		Label  func(childComplexity int) int
+		Note   func(childComplexity int) int
+		Set    func(childComplexity int) int
+		Stored func(childComplexity int) int
+		Take   func(childComplexity int) int
+	}
+
+	ImportItem struct {
+		BirthOn         func(childComplexity int) int
+		Cadre           func(childComplexity int) int
+		Candidates      func(childComplexity int) int
+		CurrentPostText func(childComplexity int) int
+		Differences     func(childComplexity int) int
+		Error           func(childComplexity int) int
+		FileName        func(childComplexity int) int
+		ID              func(childComplexity int) int
+		MatchedBy       func(childComplexity int) int
+		Name            func(childComplexity int) int
+		State           func(childComplexity int) int
+		Unit            func(childComplexity int) int
+		Version         func(childComplexity int) int
+		Warnings        func(childComplexity int) int
+	}
+
+	ImportItemConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ImportItemEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	ImportItemPayload struct {
+		Item       func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	ImportWarning struct {
+		Code    func(childComplexity int) int
+		Field   func(childComplexity int) int
+		Line    func(childComplexity int) int
+		Message func(childComplexity int) int
+	}
+
 	ItemChange struct {
 		After  func(childComplexity int) int
 		Before func(childComplexity int) int
@@ -620,6 +719,7 @@ type ComplexityRoot struct {
 	}
 
 	Mutation struct {
+		AcceptImport              func(childComplexity int, input intake.AcceptInput) int
 		AddAppraisalResult        func(childComplexity int, input model.AddAppraisalResultInput) int
 		AddAward                  func(childComplexity int, input model.AddAwardInput) int
 		AddCadre                  func(childComplexity int, input model.AddCadreInput) int
@@ -674,10 +774,13 @@ type ComplexityRoot struct {
 		ChangeStaffCategory       func(childComplexity int, input model.ChangeStaffCategoryInput) int
 		ChangeTrainingRecord      func(childComplexity int, input model.ChangeTrainingRecordInput) int
 		ChangeUnit                func(childComplexity int, input org.ChangeUnitInput) int
+		ChooseImportPerson        func(childComplexity int, input intake.ChooseInput) int
 		CloseUnit                 func(childComplexity int, input org.CloseUnitInput) int
 		CreateDownloadTicket      func(childComplexity int, input model.CreateDownloadTicketInput) int
 		CreateUploadTicket        func(childComplexity int) int
+		DecideImportItem          func(childComplexity int, input intake.DecideInput) int
 		DecideKinship             func(childComplexity int, input model.DecideKinshipInput) int
+		ExportCadres              func(childComplexity int, input intake.ExportInput) int
 		MergeUnit                 func(childComplexity int, input org.MergeUnitInput) int
 		MoveUnit                  func(childComplexity int, input org.MoveUnitInput) int
 		RemoveAppraisalResult     func(childComplexity int, input model.RemoveRecordInput) int
@@ -705,7 +808,10 @@ type ComplexityRoot struct {
 		RemoveTrainingRecord      func(childComplexity int, input model.RemoveRecordInput) int
 		Reveal                    func(childComplexity int, input model.RevealInput) int
 		SetEstablishment          func(childComplexity int, input org.SetEstablishmentInput) int
+		SkipImportItem            func(childComplexity int, input intake.SkipInput) int
+		StartImport               func(childComplexity int, input intake.StartInput) int
 		UndoChangeSet             func(childComplexity int, input model.UndoChangeSetInput) int
+		UndoImport                func(childComplexity int, input intake.UndoInput) int
 	}
 
 	PageInfo struct {
@@ -825,16 +931,19 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
-		Cadre       func(childComplexity int, id id.Any, asOf *civil.Date, recordedAt *time.Time, purpose *string) int
-		Cadres      func(childComplexity int, first *int, after *string, filter *cadre.Filter, orderBy cadre.Order) int
-		CodeTables  func(childComplexity int, tables []string) int
-		Job         func(childComplexity int, id id.Any) int
-		Node        func(childComplexity int, id id.Any) int
-		RecordSets  func(childComplexity int) int
-		TeamFigures func(childComplexity int, unit id.Any) int
-		Unit        func(childComplexity int, id id.Any) int
-		Units       func(childComplexity int, first *int, after *string, filter *org.UnitFilter) int
-		Viewer      func(childComplexity int) int
+		Cadre         func(childComplexity int, id id.Any, asOf *civil.Date, recordedAt *time.Time, purpose *string) int
+		Cadres        func(childComplexity int, first *int, after *string, filter *cadre.Filter, orderBy cadre.Order) int
+		CodeTables    func(childComplexity int, tables []string) int
+		ImportBatch   func(childComplexity int, id id.Any) int
+		ImportBatches func(childComplexity int, first *int, after *string) int
+		ImportItem    func(childComplexity int, id id.Any) int
+		Job           func(childComplexity int, id id.Any) int
+		Node          func(childComplexity int, id id.Any) int
+		RecordSets    func(childComplexity int) int
+		TeamFigures   func(childComplexity int, unit id.Any) int
+		Unit          func(childComplexity int, id id.Any) int
+		Units         func(childComplexity int, first *int, after *string, filter *org.UnitFilter) int
+		Viewer        func(childComplexity int) int
 	}
 
 	RecordChange struct {
@@ -1026,6 +1135,13 @@ type ComplexityRoot struct {
 		Cadre          func(childComplexity int) int
 		TrainingRecord func(childComplexity int) int
 		UserErrors     func(childComplexity int) int
+	}
+
+	UndoImportPayload struct {
+		Batch      func(childComplexity int) int
+		Kept       func(childComplexity int) int
+		Restored   func(childComplexity int) int
+		UserErrors func(childComplexity int) int
 	}
 
 	UndoPayload struct {
@@ -3137,6 +3253,388 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Identity.Version(childComplexity), true
 
+	case "ImportBatch.changeSet":
+		if e.ComplexityRoot.ImportBatch.ChangeSet == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportBatch.ChangeSet(childComplexity), true
+	case "ImportBatch.counts":
+		if e.ComplexityRoot.ImportBatch.Counts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportBatch.Counts(childComplexity), true
+	case "ImportBatch.createdAt":
+		if e.ComplexityRoot.ImportBatch.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportBatch.CreatedAt(childComplexity), true
+	case "ImportBatch.createdBy":
+		if e.ComplexityRoot.ImportBatch.CreatedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportBatch.CreatedBy(childComplexity), true
+	case "ImportBatch.id":
+		if e.ComplexityRoot.ImportBatch.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportBatch.ID(childComplexity), true
+	case "ImportBatch.items":
+		if e.ComplexityRoot.ImportBatch.Items == nil {
+			break
+		}
+
+		args, err := ec.field_ImportBatch_items_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.ImportBatch.Items(childComplexity, args["first"].(*int), args["after"].(*string), args["states"].([]intake.ItemState)), true
+	case "ImportBatch.job":
+		if e.ComplexityRoot.ImportBatch.Job == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportBatch.Job(childComplexity), true
+	case "ImportBatch.number":
+		if e.ComplexityRoot.ImportBatch.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportBatch.Number(childComplexity), true
+	case "ImportBatch.state":
+		if e.ComplexityRoot.ImportBatch.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportBatch.State(childComplexity), true
+	case "ImportBatch.unit":
+		if e.ComplexityRoot.ImportBatch.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportBatch.Unit(childComplexity), true
+
+	case "ImportBatchConnection.edges":
+		if e.ComplexityRoot.ImportBatchConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportBatchConnection.Edges(childComplexity), true
+	case "ImportBatchConnection.pageInfo":
+		if e.ComplexityRoot.ImportBatchConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportBatchConnection.PageInfo(childComplexity), true
+	case "ImportBatchConnection.totalCount":
+		if e.ComplexityRoot.ImportBatchConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportBatchConnection.TotalCount(childComplexity), true
+
+	case "ImportBatchEdge.cursor":
+		if e.ComplexityRoot.ImportBatchEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportBatchEdge.Cursor(childComplexity), true
+	case "ImportBatchEdge.node":
+		if e.ComplexityRoot.ImportBatchEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportBatchEdge.Node(childComplexity), true
+
+	case "ImportBatchPayload.batch":
+		if e.ComplexityRoot.ImportBatchPayload.Batch == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportBatchPayload.Batch(childComplexity), true
+	case "ImportBatchPayload.userErrors":
+		if e.ComplexityRoot.ImportBatchPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportBatchPayload.UserErrors(childComplexity), true
+
+	case "ImportCounts.accepted":
+		if e.ComplexityRoot.ImportCounts.Accepted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportCounts.Accepted(childComplexity), true
+	case "ImportCounts.broken":
+		if e.ComplexityRoot.ImportCounts.Broken == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportCounts.Broken(childComplexity), true
+	case "ImportCounts.candidates":
+		if e.ComplexityRoot.ImportCounts.Candidates == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportCounts.Candidates(childComplexity), true
+	case "ImportCounts.conflicts":
+		if e.ComplexityRoot.ImportCounts.Conflicts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportCounts.Conflicts(childComplexity), true
+	case "ImportCounts.differs":
+		if e.ComplexityRoot.ImportCounts.Differs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportCounts.Differs(childComplexity), true
+	case "ImportCounts.new":
+		if e.ComplexityRoot.ImportCounts.New == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportCounts.New(childComplexity), true
+	case "ImportCounts.safe":
+		if e.ComplexityRoot.ImportCounts.Safe == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportCounts.Safe(childComplexity), true
+	case "ImportCounts.same":
+		if e.ComplexityRoot.ImportCounts.Same == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportCounts.Same(childComplexity), true
+	case "ImportCounts.skipped":
+		if e.ComplexityRoot.ImportCounts.Skipped == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportCounts.Skipped(childComplexity), true
+	case "ImportCounts.total":
+		if e.ComplexityRoot.ImportCounts.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportCounts.Total(childComplexity), true
+
+	case "ImportDifference.base":
+		if e.ComplexityRoot.ImportDifference.Base == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportDifference.Base(childComplexity), true
+	case "ImportDifference.file":
+		if e.ComplexityRoot.ImportDifference.File == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportDifference.File(childComplexity), true
+	case "ImportDifference.key":
+		if e.ComplexityRoot.ImportDifference.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportDifference.Key(childComplexity), true
+	case "ImportDifference.kind":
+		if e.ComplexityRoot.ImportDifference.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportDifference.Kind(childComplexity), true
+	case "ImportDifference.label":
+		if e.ComplexityRoot.ImportDifference.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportDifference.Label(childComplexity), true
+	case "ImportDifference.note":
+		if e.ComplexityRoot.ImportDifference.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportDifference.Note(childComplexity), true
+	case "ImportDifference.set":
+		if e.ComplexityRoot.ImportDifference.Set == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportDifference.Set(childComplexity), true
+	case "ImportDifference.stored":
+		if e.ComplexityRoot.ImportDifference.Stored == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportDifference.Stored(childComplexity), true
+	case "ImportDifference.take":
+		if e.ComplexityRoot.ImportDifference.Take == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportDifference.Take(childComplexity), true
+
+	case "ImportItem.birthOn":
+		if e.ComplexityRoot.ImportItem.BirthOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportItem.BirthOn(childComplexity), true
+	case "ImportItem.cadre":
+		if e.ComplexityRoot.ImportItem.Cadre == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportItem.Cadre(childComplexity), true
+	case "ImportItem.candidates":
+		if e.ComplexityRoot.ImportItem.Candidates == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportItem.Candidates(childComplexity), true
+	case "ImportItem.currentPostText":
+		if e.ComplexityRoot.ImportItem.CurrentPostText == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportItem.CurrentPostText(childComplexity), true
+	case "ImportItem.differences":
+		if e.ComplexityRoot.ImportItem.Differences == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportItem.Differences(childComplexity), true
+	case "ImportItem.error":
+		if e.ComplexityRoot.ImportItem.Error == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportItem.Error(childComplexity), true
+	case "ImportItem.fileName":
+		if e.ComplexityRoot.ImportItem.FileName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportItem.FileName(childComplexity), true
+	case "ImportItem.id":
+		if e.ComplexityRoot.ImportItem.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportItem.ID(childComplexity), true
+	case "ImportItem.matchedBy":
+		if e.ComplexityRoot.ImportItem.MatchedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportItem.MatchedBy(childComplexity), true
+	case "ImportItem.name":
+		if e.ComplexityRoot.ImportItem.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportItem.Name(childComplexity), true
+	case "ImportItem.state":
+		if e.ComplexityRoot.ImportItem.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportItem.State(childComplexity), true
+	case "ImportItem.unit":
+		if e.ComplexityRoot.ImportItem.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportItem.Unit(childComplexity), true
+	case "ImportItem.version":
+		if e.ComplexityRoot.ImportItem.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportItem.Version(childComplexity), true
+	case "ImportItem.warnings":
+		if e.ComplexityRoot.ImportItem.Warnings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportItem.Warnings(childComplexity), true
+
+	case "ImportItemConnection.edges":
+		if e.ComplexityRoot.ImportItemConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportItemConnection.Edges(childComplexity), true
+	case "ImportItemConnection.pageInfo":
+		if e.ComplexityRoot.ImportItemConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportItemConnection.PageInfo(childComplexity), true
+	case "ImportItemConnection.totalCount":
+		if e.ComplexityRoot.ImportItemConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportItemConnection.TotalCount(childComplexity), true
+
+	case "ImportItemEdge.cursor":
+		if e.ComplexityRoot.ImportItemEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportItemEdge.Cursor(childComplexity), true
+	case "ImportItemEdge.node":
+		if e.ComplexityRoot.ImportItemEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportItemEdge.Node(childComplexity), true
+
+	case "ImportItemPayload.item":
+		if e.ComplexityRoot.ImportItemPayload.Item == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportItemPayload.Item(childComplexity), true
+	case "ImportItemPayload.userErrors":
+		if e.ComplexityRoot.ImportItemPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportItemPayload.UserErrors(childComplexity), true
+
+	case "ImportWarning.code":
+		if e.ComplexityRoot.ImportWarning.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportWarning.Code(childComplexity), true
+	case "ImportWarning.field":
+		if e.ComplexityRoot.ImportWarning.Field == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportWarning.Field(childComplexity), true
+	case "ImportWarning.line":
+		if e.ComplexityRoot.ImportWarning.Line == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportWarning.Line(childComplexity), true
+	case "ImportWarning.message":
+		if e.ComplexityRoot.ImportWarning.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportWarning.Message(childComplexity), true
+
 	case "ItemChange.after":
 		if e.ComplexityRoot.ItemChange.After == nil {
 			break
@@ -3746,6 +4244,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.LegalQualificationPayload.UserErrors(childComplexity), true
 
+	case "Mutation.acceptImport":
+		if e.ComplexityRoot.Mutation.AcceptImport == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_acceptImport_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AcceptImport(childComplexity, args["input"].(intake.AcceptInput)), true
 	case "Mutation.addAppraisalResult":
 		if e.ComplexityRoot.Mutation.AddAppraisalResult == nil {
 			break
@@ -4340,6 +4849,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ChangeUnit(childComplexity, args["input"].(org.ChangeUnitInput)), true
+	case "Mutation.chooseImportPerson":
+		if e.ComplexityRoot.Mutation.ChooseImportPerson == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_chooseImportPerson_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ChooseImportPerson(childComplexity, args["input"].(intake.ChooseInput)), true
 	case "Mutation.closeUnit":
 		if e.ComplexityRoot.Mutation.CloseUnit == nil {
 			break
@@ -4368,6 +4888,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateUploadTicket(childComplexity), true
+	case "Mutation.decideImportItem":
+		if e.ComplexityRoot.Mutation.DecideImportItem == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_decideImportItem_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DecideImportItem(childComplexity, args["input"].(intake.DecideInput)), true
 	case "Mutation.decideKinship":
 		if e.ComplexityRoot.Mutation.DecideKinship == nil {
 			break
@@ -4379,6 +4910,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.DecideKinship(childComplexity, args["input"].(model.DecideKinshipInput)), true
+	case "Mutation.exportCadres":
+		if e.ComplexityRoot.Mutation.ExportCadres == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_exportCadres_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ExportCadres(childComplexity, args["input"].(intake.ExportInput)), true
 	case "Mutation.mergeUnit":
 		if e.ComplexityRoot.Mutation.MergeUnit == nil {
 			break
@@ -4676,6 +5218,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SetEstablishment(childComplexity, args["input"].(org.SetEstablishmentInput)), true
+	case "Mutation.skipImportItem":
+		if e.ComplexityRoot.Mutation.SkipImportItem == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_skipImportItem_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SkipImportItem(childComplexity, args["input"].(intake.SkipInput)), true
+	case "Mutation.startImport":
+		if e.ComplexityRoot.Mutation.StartImport == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_startImport_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.StartImport(childComplexity, args["input"].(intake.StartInput)), true
 	case "Mutation.undoChangeSet":
 		if e.ComplexityRoot.Mutation.UndoChangeSet == nil {
 			break
@@ -4687,6 +5251,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UndoChangeSet(childComplexity, args["input"].(model.UndoChangeSetInput)), true
+	case "Mutation.undoImport":
+		if e.ComplexityRoot.Mutation.UndoImport == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_undoImport_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UndoImport(childComplexity, args["input"].(intake.UndoInput)), true
 
 	case "PageInfo.endCursor":
 		if e.ComplexityRoot.PageInfo.EndCursor == nil {
@@ -5230,6 +5805,39 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.CodeTables(childComplexity, args["tables"].([]string)), true
+	case "Query.importBatch":
+		if e.ComplexityRoot.Query.ImportBatch == nil {
+			break
+		}
+
+		args, err := ec.field_Query_importBatch_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ImportBatch(childComplexity, args["id"].(id.Any)), true
+	case "Query.importBatches":
+		if e.ComplexityRoot.Query.ImportBatches == nil {
+			break
+		}
+
+		args, err := ec.field_Query_importBatches_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ImportBatches(childComplexity, args["first"].(*int), args["after"].(*string)), true
+	case "Query.importItem":
+		if e.ComplexityRoot.Query.ImportItem == nil {
+			break
+		}
+
+		args, err := ec.field_Query_importItem_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ImportItem(childComplexity, args["id"].(id.Any)), true
 
 	case "Query.job":
 		if e.ComplexityRoot.Query.Job == nil {
@@ -6105,6 +6713,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.TrainingRecordPayload.UserErrors(childComplexity), true
 
+	case "UndoImportPayload.batch":
+		if e.ComplexityRoot.UndoImportPayload.Batch == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UndoImportPayload.Batch(childComplexity), true
+	case "UndoImportPayload.kept":
+		if e.ComplexityRoot.UndoImportPayload.Kept == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UndoImportPayload.Kept(childComplexity), true
+	case "UndoImportPayload.restored":
+		if e.ComplexityRoot.UndoImportPayload.Restored == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UndoImportPayload.Restored(childComplexity), true
+	case "UndoImportPayload.userErrors":
+		if e.ComplexityRoot.UndoImportPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UndoImportPayload.UserErrors(childComplexity), true
+
 	case "UndoPayload.changeSet":
 		if e.ComplexityRoot.UndoPayload.ChangeSet == nil {
 			break
@@ -6441,6 +7074,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	ec := newExecutionContext(opCtx, e, make(chan graphql.DeferredResult))
 	inputUnmarshalers := func() *graphql.InputUnmarshalerIndex {
 		return graphql.NewInputUnmarshalerIndex(
+			graphql.NewInputUnmarshaler("AcceptImportInput", ec.unmarshalInputAcceptImportInput),
 			graphql.NewInputUnmarshaler("AddAppraisalResultInput", ec.unmarshalInputAddAppraisalResultInput),
 			graphql.NewInputUnmarshaler("AddAwardInput", ec.unmarshalInputAddAwardInput),
 			graphql.NewInputUnmarshaler("AddCadreInput", ec.unmarshalInputAddCadreInput),
@@ -6499,12 +7133,15 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ChangeStaffCategoryInput", ec.unmarshalInputChangeStaffCategoryInput),
 			graphql.NewInputUnmarshaler("ChangeTrainingRecordInput", ec.unmarshalInputChangeTrainingRecordInput),
 			graphql.NewInputUnmarshaler("ChangeUnitInput", ec.unmarshalInputChangeUnitInput),
+			graphql.NewInputUnmarshaler("ChooseImportPersonInput", ec.unmarshalInputChooseImportPersonInput),
 			graphql.NewInputUnmarshaler("CivilLevelInput", ec.unmarshalInputCivilLevelInput),
 			graphql.NewInputUnmarshaler("CloseUnitInput", ec.unmarshalInputCloseUnitInput),
 			graphql.NewInputUnmarshaler("ContractInput", ec.unmarshalInputContractInput),
 			graphql.NewInputUnmarshaler("CreateDownloadTicketInput", ec.unmarshalInputCreateDownloadTicketInput),
+			graphql.NewInputUnmarshaler("DecideImportItemInput", ec.unmarshalInputDecideImportItemInput),
 			graphql.NewInputUnmarshaler("DecideKinshipInput", ec.unmarshalInputDecideKinshipInput),
 			graphql.NewInputUnmarshaler("EducationInput", ec.unmarshalInputEducationInput),
+			graphql.NewInputUnmarshaler("ExportCadresInput", ec.unmarshalInputExportCadresInput),
 			graphql.NewInputUnmarshaler("FamilyMemberInput", ec.unmarshalInputFamilyMemberInput),
 			graphql.NewInputUnmarshaler("FiledTextInput", ec.unmarshalInputFiledTextInput),
 			graphql.NewInputUnmarshaler("GradeInput", ec.unmarshalInputGradeInput),
@@ -6526,9 +7163,12 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("SanctionInput", ec.unmarshalInputSanctionInput),
 			graphql.NewInputUnmarshaler("SecondmentInput", ec.unmarshalInputSecondmentInput),
 			graphql.NewInputUnmarshaler("SetEstablishmentInput", ec.unmarshalInputSetEstablishmentInput),
+			graphql.NewInputUnmarshaler("SkipImportItemInput", ec.unmarshalInputSkipImportItemInput),
 			graphql.NewInputUnmarshaler("StaffCategoryInput", ec.unmarshalInputStaffCategoryInput),
+			graphql.NewInputUnmarshaler("StartImportInput", ec.unmarshalInputStartImportInput),
 			graphql.NewInputUnmarshaler("TrainingRecordInput", ec.unmarshalInputTrainingRecordInput),
 			graphql.NewInputUnmarshaler("UndoChangeSetInput", ec.unmarshalInputUndoChangeSetInput),
+			graphql.NewInputUnmarshaler("UndoImportInput", ec.unmarshalInputUndoImportInput),
 			graphql.NewInputUnmarshaler("UnitFilter", ec.unmarshalInputUnitFilter),
 		)
 	}
@@ -9851,6 +10491,356 @@ extend type Mutation {
   cancelJob("What." input: CancelJobInput!): JobPayload!
 }
 `, BuiltIn: false},
+	{Name: "../../schema/intake.graphqls", Input: `"An import batch (导入批次): files read, compared with the stored records, accepted field by field."
+type ImportBatch implements Node @class(level: P1, purpose: "数据导入") {
+  "Global identifier."
+  id: ID!
+  "Number for people, as 20260119-1."
+  number: String!
+  "When."
+  createdAt: DateTime!
+  "By whom."
+  createdBy: String!
+  "Unit for new people."
+  unit: Unit
+  "Where it stands."
+  state: ImportState!
+  "People by state."
+  counts: ImportCounts!
+  "Progress of reading or accepting, while it runs."
+  job: Job
+  "One row per person, in the order of the files."
+  items(
+    "Number of rows, 20 by default, 100 at most."
+    first: Int
+    "Position to go on from."
+    after: String
+    "Only in these states."
+    states: [ImportItemState!]
+  ): ImportItemConnection!
+  "The change set of what was accepted last; undone as a whole."
+  changeSet: ChangeSet
+}
+
+"Where a batch stands."
+enum ImportState {
+  "读取中"
+  READING
+  "核对中"
+  CHECKING
+  "写入中"
+  ACCEPTING
+  "已完成"
+  DONE
+  "已撤销"
+  UNDONE
+}
+
+"People of a batch by state."
+type ImportCounts @class(level: P0) {
+  "All."
+  total: Int!
+  "新增."
+  new: Int!
+  "有差异."
+  differs: Int!
+  "无变化."
+  same: Int!
+  "多个候选."
+  candidates: Int!
+  "无法读取."
+  broken: Int!
+  "已采用."
+  accepted: Int!
+  "已跳过."
+  skipped: Int!
+  "Differences that are safe to take, in all open rows."
+  safe: Int!
+  "Differences changed on both sides, in all open rows."
+  conflicts: Int!
+}
+
+"How a person of a batch stands to the stored records."
+enum ImportItemState {
+  "新增"
+  NEW
+  "有差异"
+  DIFFERS
+  "无变化"
+  SAME
+  "多个候选"
+  CANDIDATES
+  "无法读取"
+  BROKEN
+  "已采用"
+  ACCEPTED
+  "已跳过"
+  SKIPPED
+}
+
+"One person of a batch."
+type ImportItem implements Node @class(level: P1, purpose: "数据导入") {
+  "Global identifier."
+  id: ID!
+  "Name of the file, inside its archive."
+  fileName: String!
+  "State."
+  state: ImportItemState!
+  "Name in the file."
+  name: String!
+  "Birth in the file."
+  birthOn: PartialDate
+  "现任职务 in the file."
+  currentPostText: String!
+  "The stored person it was matched with."
+  cadre: Cadre
+  "How it was matched: ID_NUMBER, NAME_BIRTH_SEX or CHOSEN; null when new or open."
+  matchedBy: String
+  "People it could be, when a person has to choose."
+  candidates: [Cadre!]!
+  "Unit proposed for a new person."
+  unit: Unit
+  "What differs, in the order of the form."
+  differences: [ImportDifference!]!
+  "What is odd about the file, in Chinese with the remedy."
+  warnings: [ImportWarning!]!
+  "Why it cannot be read: file, line or field, and the remedy."
+  error: String
+  "Version, for decisions."
+  version: Int!
+}
+
+"Something odd about a file."
+type ImportWarning @class(level: P0) {
+  "For machines."
+  code: String!
+  "The element of the file."
+  field: String!
+  "Line, 0 when not known."
+  line: Int!
+  "In Chinese, with the remedy."
+  message: String!
+}
+
+"One difference between file and record."
+type ImportDifference @class(level: P1, purpose: "数据导入") {
+  "Key inside the item, for decisions."
+  key: String!
+  "The set it belongs to, as a table name; cadre for the header, filed_text for a printed cell."
+  set: String!
+  "The item in Chinese (出生年月; 家庭成员·妻子)."
+  label: String!
+  "Stored now; null when there is none."
+  stored: String
+  "In the file; null when there is none."
+  file: String
+  "In the person's last accepted file; null when there was none."
+  base: String
+  "What it means."
+  kind: ImportDifferenceKind!
+  "Whether it is taken when the item is accepted as it stands."
+  take: Boolean!
+  "Why it is so, in Chinese (出生年月与身份证号不一致)."
+  note: String!
+}
+
+"What a difference means."
+enum ImportDifferenceKind {
+  "仅文件有：stored is empty"
+  ADDED
+  "仅文件改动：changed only in the file since the last accepted one"
+  SAFE
+  "双方都改：changed on both sides, or no earlier file to compare with"
+  CONFLICT
+  "可结构化：rows offered from prose whose grammar is certain"
+  OFFERED
+}
+
+"Rows of a batch with their cursors."
+type ImportItemConnection @class(level: P1) {
+  "Number of rows, counted only when asked."
+  totalCount: Int!
+  "The page."
+  edges: [ImportItemEdge!]!
+  "Where it ends."
+  pageInfo: PageInfo!
+}
+
+"A row in a page."
+type ImportItemEdge @class(level: P1) {
+  "Position."
+  cursor: String!
+  "The row."
+  node: ImportItem!
+}
+
+"Batches with their cursors."
+type ImportBatchConnection @class(level: P1) {
+  "Number of batches, counted only when asked."
+  totalCount: Int!
+  "The page."
+  edges: [ImportBatchEdge!]!
+  "Where it ends."
+  pageInfo: PageInfo!
+}
+
+"A batch in a page."
+type ImportBatchEdge @class(level: P1) {
+  "Position."
+  cursor: String!
+  "The batch."
+  node: ImportBatch!
+}
+
+extend type Query {
+  "An import batch of the viewer's units; null when not there."
+  importBatch(
+    "The batch."
+    id: ID!
+  ): ImportBatch
+  "Import batches, newest first. Permission: cadre.import."
+  importBatches(
+    "Number of batches, 20 by default, 100 at most."
+    first: Int
+    "Position to go on from."
+    after: String
+  ): ImportBatchConnection!
+  "One person of a batch."
+  importItem(
+    "The row."
+    id: ID!
+  ): ImportItem
+}
+
+"Files to be compared."
+input StartImportInput {
+  "Uploaded files: .lrmx, .lrm with its .pic, or .zip of them."
+  fileIds: [ID!]!
+  "Unit for new people; proposed from 呈报单位 and 现任职务 when left out."
+  unitId: ID
+  "The same key never starts a second batch."
+  idempotencyKey: String!
+}
+
+"Which person a row is."
+input ChooseImportPersonInput {
+  "The row."
+  itemId: ID!
+  "Version that was read."
+  expectedVersion: Int!
+  "The stored person; a new person when left out."
+  cadreId: ID
+  "Unit of a new person."
+  unitId: ID
+}
+
+"Which differences are taken."
+input DecideImportItemInput {
+  "The row."
+  itemId: ID!
+  "Version that was read."
+  expectedVersion: Int!
+  "Keys of the differences to take; all others are left."
+  take: [String!]!
+}
+
+"What is to be written."
+input AcceptImportInput {
+  "The batch."
+  batchId: ID!
+  "Rows to accept with their decisions; all open rows when left out."
+  itemIds: [ID!]
+  "Take only what is safe (only added or changed only in the file), leave conflicts open."
+  safeOnly: Boolean! = false
+  "The same key never writes twice."
+  idempotencyKey: String!
+}
+
+"A row to be skipped."
+input SkipImportItemInput {
+  "The row."
+  itemId: ID!
+  "Version that was read."
+  expectedVersion: Int!
+}
+
+"A batch to be undone."
+input UndoImportInput {
+  "The batch."
+  batchId: ID!
+  "Why."
+  reason: String! = ""
+}
+
+"What became of a batch."
+type ImportBatchPayload @class(level: P1) {
+  "The batch; null when refused."
+  batch: ImportBatch
+  "Mistakes and broken rules."
+  userErrors: [UserError!]!
+}
+
+"What became of a row."
+type ImportItemPayload @class(level: P1) {
+  "The row; null when refused."
+  item: ImportItem
+  "Mistakes and broken rules."
+  userErrors: [UserError!]!
+}
+
+"What an undo did."
+type UndoImportPayload @class(level: P1) {
+  "The batch; null when refused."
+  batch: ImportBatch
+  "Number of rows restored."
+  restored: Int!
+  "Rows that others have changed since; they stay."
+  kept: [KeptRow!]!
+  "Mistakes and broken rules."
+  userErrors: [UserError!]!
+}
+
+"Version profile of an exported file."
+enum ExportProfile {
+  "lrmx-3.2.1, the default"
+  LRMX_3_2_1
+  "lrmx-3.0"
+  LRMX_3_0
+  "lrmx-2025, with the retirement tags"
+  LRMX_2025
+  "lrm-2.0, with a .pic"
+  LRM_2_0
+}
+
+"People to be exported."
+input ExportCadresInput {
+  "The people; at most 100."
+  cadreIds: [ID!]
+  "Or all of a roster."
+  filter: CadreFilter
+  "Version profile."
+  profile: ExportProfile! = LRMX_3_2_1
+  "Purpose; recorded in the audit."
+  purpose: String!
+}
+
+extend type Mutation {
+  "Reads files and compares them with the stored records; nothing is changed yet (导入核对). Permission: cadre.import."
+  startImport("What." input: StartImportInput!): ImportBatchPayload!
+  "Says which person a row is (选择人员). Permission: cadre.import."
+  chooseImportPerson("What." input: ChooseImportPersonInput!): ImportItemPayload!
+  "Says which differences are taken (逐项采用). Permission: cadre.import."
+  decideImportItem("What." input: DecideImportItemInput!): ImportItemPayload!
+  "Skips a row (跳过). Permission: cadre.import."
+  skipImportItem("What." input: SkipImportItemInput!): ImportItemPayload!
+  "Writes what was decided (采用). Permission: cadre.import and cadre.edit or cadre.create for each person."
+  acceptImport("What." input: AcceptImportInput!): ImportBatchPayload!
+  "Undoes everything a batch wrote, but what others have changed since (撤销整批). Permission: cadre.import."
+  undoImport("What." input: UndoImportInput!): UndoImportPayload!
+  "Exports records as exchanged files (导出任免表文件). Permission: document.export."
+  exportCadres("What." input: ExportCadresInput!): FileTicketPayload!
+}
+`, BuiltIn: false},
 	{Name: "../../schema/org.graphqls", Input: `"A unit (机构) of the three-level tree: a court, a division, a tribunal, a team."
 type Unit implements Node @class(level: P0, item: "B01") {
   "Global identifier."
@@ -11050,6 +12040,194 @@ func (ec *executionContext) childFields_Identity(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type Identity", field.Name)
 }
 
+func (ec *executionContext) childFields_ImportBatch(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ImportBatch_id(ctx, field)
+	case "number":
+		return ec.fieldContext_ImportBatch_number(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_ImportBatch_createdAt(ctx, field)
+	case "createdBy":
+		return ec.fieldContext_ImportBatch_createdBy(ctx, field)
+	case "unit":
+		return ec.fieldContext_ImportBatch_unit(ctx, field)
+	case "state":
+		return ec.fieldContext_ImportBatch_state(ctx, field)
+	case "counts":
+		return ec.fieldContext_ImportBatch_counts(ctx, field)
+	case "job":
+		return ec.fieldContext_ImportBatch_job(ctx, field)
+	case "items":
+		return ec.fieldContext_ImportBatch_items(ctx, field)
+	case "changeSet":
+		return ec.fieldContext_ImportBatch_changeSet(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ImportBatch", field.Name)
+}
+
+func (ec *executionContext) childFields_ImportBatchConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "totalCount":
+		return ec.fieldContext_ImportBatchConnection_totalCount(ctx, field)
+	case "edges":
+		return ec.fieldContext_ImportBatchConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ImportBatchConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ImportBatchConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ImportBatchEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ImportBatchEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ImportBatchEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ImportBatchEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ImportBatchPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "batch":
+		return ec.fieldContext_ImportBatchPayload_batch(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ImportBatchPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ImportBatchPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ImportCounts(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "total":
+		return ec.fieldContext_ImportCounts_total(ctx, field)
+	case "new":
+		return ec.fieldContext_ImportCounts_new(ctx, field)
+	case "differs":
+		return ec.fieldContext_ImportCounts_differs(ctx, field)
+	case "same":
+		return ec.fieldContext_ImportCounts_same(ctx, field)
+	case "candidates":
+		return ec.fieldContext_ImportCounts_candidates(ctx, field)
+	case "broken":
+		return ec.fieldContext_ImportCounts_broken(ctx, field)
+	case "accepted":
+		return ec.fieldContext_ImportCounts_accepted(ctx, field)
+	case "skipped":
+		return ec.fieldContext_ImportCounts_skipped(ctx, field)
+	case "safe":
+		return ec.fieldContext_ImportCounts_safe(ctx, field)
+	case "conflicts":
+		return ec.fieldContext_ImportCounts_conflicts(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ImportCounts", field.Name)
+}
+
+func (ec *executionContext) childFields_ImportDifference(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_ImportDifference_key(ctx, field)
+	case "set":
+		return ec.fieldContext_ImportDifference_set(ctx, field)
+	case "label":
+		return ec.fieldContext_ImportDifference_label(ctx, field)
+	case "stored":
+		return ec.fieldContext_ImportDifference_stored(ctx, field)
+	case "file":
+		return ec.fieldContext_ImportDifference_file(ctx, field)
+	case "base":
+		return ec.fieldContext_ImportDifference_base(ctx, field)
+	case "kind":
+		return ec.fieldContext_ImportDifference_kind(ctx, field)
+	case "take":
+		return ec.fieldContext_ImportDifference_take(ctx, field)
+	case "note":
+		return ec.fieldContext_ImportDifference_note(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ImportDifference", field.Name)
+}
+
+func (ec *executionContext) childFields_ImportItem(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ImportItem_id(ctx, field)
+	case "fileName":
+		return ec.fieldContext_ImportItem_fileName(ctx, field)
+	case "state":
+		return ec.fieldContext_ImportItem_state(ctx, field)
+	case "name":
+		return ec.fieldContext_ImportItem_name(ctx, field)
+	case "birthOn":
+		return ec.fieldContext_ImportItem_birthOn(ctx, field)
+	case "currentPostText":
+		return ec.fieldContext_ImportItem_currentPostText(ctx, field)
+	case "cadre":
+		return ec.fieldContext_ImportItem_cadre(ctx, field)
+	case "matchedBy":
+		return ec.fieldContext_ImportItem_matchedBy(ctx, field)
+	case "candidates":
+		return ec.fieldContext_ImportItem_candidates(ctx, field)
+	case "unit":
+		return ec.fieldContext_ImportItem_unit(ctx, field)
+	case "differences":
+		return ec.fieldContext_ImportItem_differences(ctx, field)
+	case "warnings":
+		return ec.fieldContext_ImportItem_warnings(ctx, field)
+	case "error":
+		return ec.fieldContext_ImportItem_error(ctx, field)
+	case "version":
+		return ec.fieldContext_ImportItem_version(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ImportItem", field.Name)
+}
+
+func (ec *executionContext) childFields_ImportItemConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "totalCount":
+		return ec.fieldContext_ImportItemConnection_totalCount(ctx, field)
+	case "edges":
+		return ec.fieldContext_ImportItemConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ImportItemConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ImportItemConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ImportItemEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ImportItemEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ImportItemEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ImportItemEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ImportItemPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "item":
+		return ec.fieldContext_ImportItemPayload_item(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ImportItemPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ImportItemPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ImportWarning(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_ImportWarning_code(ctx, field)
+	case "field":
+		return ec.fieldContext_ImportWarning_field(ctx, field)
+	case "line":
+		return ec.fieldContext_ImportWarning_line(ctx, field)
+	case "message":
+		return ec.fieldContext_ImportWarning_message(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ImportWarning", field.Name)
+}
+
 func (ec *executionContext) childFields_ItemChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "field":
@@ -11950,6 +13128,20 @@ func (ec *executionContext) childFields_TrainingRecordPayload(ctx context.Contex
 		return ec.fieldContext_TrainingRecordPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TrainingRecordPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_UndoImportPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "batch":
+		return ec.fieldContext_UndoImportPayload_batch(ctx, field)
+	case "restored":
+		return ec.fieldContext_UndoImportPayload_restored(ctx, field)
+	case "kept":
+		return ec.fieldContext_UndoImportPayload_kept(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_UndoImportPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UndoImportPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_UndoPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
