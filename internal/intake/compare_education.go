@@ -142,7 +142,7 @@ func pick[T any](list *[]*T, fits func(*T) bool) *T {
 func pickStored(free *[]*cadre.Education, s *schooling) *cadre.Education {
 	level := func(e *cadre.Education) bool { return s.level != nil && e.Level.Is(s.level.Code) }
 	degree := func(e *cadre.Education) bool { return s.degree != nil && e.Degree.Is(s.degree.Code) }
-	school := func(e *cadre.Education) bool { return SameText(e.SchoolAndMajor(), s.school) }
+	school := func(e *cadre.Education) bool { return sameSchool(e, s.school) }
 	for _, fits := range []func(e *cadre.Education) bool{
 		func(e *cadre.Education) bool { return level(e) && school(e) },
 		level,
@@ -154,6 +154,11 @@ func pickStored(free *[]*cadre.Education, s *schooling) *cadre.Education {
 		}
 	}
 	return nil
+}
+
+// sameSchool says whether a file names the school and subject of a row, however it joins them.
+func sameSchool(e *cadre.Education, s string) bool {
+	return SameText(e.SchoolAndMajor(), s) || SameText(e.School+e.Major, s) || SameText(e.School+e.Major+"专业", s)
 }
 
 func (c *comparing) newEducation(key, label, kind string, row, base *schooling) {
@@ -189,6 +194,9 @@ func (c *comparing) knownEducation(key, label string, have *cadre.Education, row
 		func(e *edits) { x := e.educations.edit(have); x.Level, x.LevelName = row.level, row.levelName })
 	c.add("education", key+"/degree", label+"·学位", Three{Stored: degree, File: row.degreeName, Base: base.degreeName}, coded(tableDegree),
 		func(e *edits) { x := e.educations.edit(have); x.Degree, x.DegreeName = row.degree, row.degreeName })
+	if sameSchool(have, row.school) {
+		return
+	}
 	c.add("education", key+"/school", label+"·院校系及专业", Three{Stored: have.SchoolAndMajor(), File: row.school, Base: base.school}, nil,
 		func(e *edits) { x := e.educations.edit(have); x.School, x.Major = row.school, "" })
 }

@@ -124,6 +124,16 @@ func (s *Service) free(ctx context.Context, tx pgx.Tx, b *Batch) error {
 	return s.settleTx(ctx, tx, b)
 }
 
+// ChangeSet reads the change set of what a batch wrote last; nil when it has written nothing.
+//
+// Permission: that of the batch, which the caller was given.
+func (s *Service) ChangeSet(ctx context.Context, b *Batch) (*cadre.ChangeSet, error) {
+	if b.ChangeSetID.IsZero() {
+		return nil, nil //nolint:nilnil // there is none
+	}
+	return s.cadres.ChangeSetTx(ctx, s.db.Point, b.ChangeSetID)
+}
+
 // Batches lists batches, newest first.
 //
 // Permission: cadre.import.
