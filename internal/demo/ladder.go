@@ -20,6 +20,9 @@ func (p *person) ladder(until month) {
 		if cap == 0 {
 			cap = 3
 		}
+		if p.leadsInBasicCourt() {
+			cap = 1
+		}
 		for m < until && m < parallel() {
 			p.events = append(p.events, event{at: m, code: codes[i]})
 			wait := []int{36, 36, 66, 84, 0}[i] + p.between(0, []int{12, 24, 90, 120, 0}[i])
@@ -81,6 +84,12 @@ func convert(level string, held month) string {
 	return "ZJ11"
 }
 
+// leadsInBasicCourt says whether the person came to lead a division of a basic court, where the first such post is at the
+// level of 副主任科员.
+func (p *person) leadsInBasicCourt() bool {
+	return p.court.level == org.Basic && p.role != official && p.role != officer && p.role <= deputy
+}
+
 // rankYears is the least number of months on a rank before the next.
 func rankYears(rank string) int {
 	if rank == "ZJ04" {
@@ -108,6 +117,9 @@ func (p *person) climbRanks(m month, rank string, until month) {
 	if p.role == clerk || p.role == assistant && p.court.level == org.Basic {
 		top = "ZJ06"
 	}
+	if p.leadsInBasicCourt() {
+		top = "ZJ09"
+	}
 	for rank != top && rank > top {
 		wait := rankYears(rank) + p.between(0, 9)
 		if rank <= "ZJ07" {
@@ -130,6 +142,17 @@ func (p *person) judgeLevels(segs []segment) {
 			first = min(first, s.from)
 			break
 		}
+	}
+	if len(p.quota) > 0 && p.joined+42 > ym(2016, 1) { // assistants until they became judges
+		in := p.quota[0].in
+		p.ladder(in)
+		p.events = append(p.events, event{at: in}, event{at: in, rank: true})
+		for _, s := range segs {
+			if s.role <= deputy {
+				p.lead(s.from, s.role)
+			}
+		}
+		return
 	}
 	codes := []string{"1A50", "1A42", "1A41"}
 	if !p.court.higher() {

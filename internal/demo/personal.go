@@ -53,7 +53,7 @@ func (p *person) joinParty() {
 	case p.chance(share) && p.partyOn < p.until-3:
 	case age < 28 && p.chance(0.7):
 		p.party, p.partyOn = "03", 0
-	case p.chance(0.55):
+	case p.contract != "", p.chance(0.55):
 		p.party, p.partyOn = "13", 0
 	default:
 		p.party = pick(p.rng, []string{"05", "05", "10", "09", "07", "06", "04", "08"})

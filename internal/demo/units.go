@@ -148,7 +148,7 @@ func (g *generator) makeCourts() {
 		c.congress = "澜州市" + d + "区人民代表大会常务委员会"
 		c.leaders = []role{president, vice, vice, vice, politics, enforcement, member}
 		r := newRNG(g.seed, "court "+d)
-		c.size = 0.90 + 0.34*r.float()
+		c.size = 0.92 + 0.36*r.float()
 		c.contract, c.retired, c.left = r.between(36, 58), r.between(34, 56), r.between(1, 4)
 		if d == "绛河" {
 			c.former, c.renamed = "绛河县人民法院", ym(2016, 5)

@@ -125,7 +125,7 @@ func accounts(ctx context.Context, a *app.App, tx pgx.Tx, permit authz.Permit, c
 }
 
 // Served makes what demo mode serves besides: the accounts of the sign-in page, the guide and the sample files.
-func Served(city *demo.City) *httpserver.Demo {
+func Served(city *demo.City) (*httpserver.Demo, error) {
 	d := &httpserver.Demo{Password: Password, Samples: map[string][]byte{}}
 	for _, x := range city.Accounts {
 		d.Accounts = append(d.Accounts, httpserver.DemoAccount{
@@ -135,5 +135,12 @@ func Served(city *demo.City) *httpserver.Demo {
 	for _, t := range demo.Tasks() {
 		d.Tasks = append(d.Tasks, httpserver.DemoTask{Number: t.Number, Title: t.Title, Minutes: t.Minutes, Account: t.Account, Name: t.Name, Steps: t.Steps, See: t.See})
 	}
-	return d
+	samples, err := demo.Samples(city)
+	if err != nil {
+		return nil, fmt.Errorf("make the sample files: %w", err)
+	}
+	for _, x := range samples {
+		d.Samples[x.Name] = x.Bytes
+	}
+	return d, nil
 }

@@ -1,0 +1,226 @@
+package demo
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/bole-platform/bole/internal/cadre"
+	"github.com/bole-platform/bole/internal/code"
+	"github.com/bole-platform/bole/internal/id"
+	"github.com/bole-platform/bole/internal/org"
+)
+
+var shown = sync.OnceValue(func() *City { return Generate(DefaultSeed) })
+
+// tables are the shipped code tables: names by code, and the place in the table.
+type tables map[string]map[string]entry
+
+type entry struct {
+	name string
+	rank int
+}
+
+var shippedTables = sync.OnceValue(func() tables {
+	t := tables{}
+	files, _ := filepath.Glob("../code/data/*.tsv")
+	for _, f := range files {
+		b, err := os.ReadFile(f)
+		if err != nil {
+			panic(err)
+		}
+		var table string
+		for i, l := range strings.Split(string(b), "\n") {
+			if name, ok := strings.CutPrefix(l, "# table: "); ok {
+				table = name
+				t[table] = map[string]entry{}
+			} else if l != "" && !strings.HasPrefix(l, "#") {
+				cells := strings.Split(l, "\t")
+				t[table][cells[0]] = entry{cells[1], i}
+			}
+		}
+	}
+	return t
+})
+
+func (t tables) Name(table, c string) string { return t[table][c].name }
+func (t tables) Rank(table, c string) (int, bool) {
+	e, ok := t[table][c]
+	return e.rank, ok
+}
+
+// digest is a hash of the city: of every twentieth person all rows, of the others enough to tell them apart; an identifier
+// more or less anywhere moves all that follow.
+func digest(t *testing.T, c *City) string {
+	t.Helper()
+	h := sha256.New()
+	var some []*cadre.Cadre
+	for i, p := range c.People {
+		if i%20 == 0 {
+			some = append(some, p)
+		}
+		b := p.Basic
+		_, _ = fmt.Fprintln(h, b.ID, b.Name, b.BirthOn, b.NativePlace, b.Remark, p.Contact.Mobile, p.ResumeLines[len(p.ResumeLines)-1].ID, len(p.Posts), len(p.FamilyMembers))
+	}
+	for _, v := range []any{c.Units, c.UnitNames, c.UnitEvents, c.Establishments, c.Accounts, c.Defects, c.Portraits, c.PortraitFiles, some} {
+		b, err := json.Marshal(v)
+		require.NoError(t, err)
+		h.Write(b)
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+func TestSameSeedSameCity(t *testing.T) {
+	t.Parallel()
+	first := digest(t, Generate(7))
+	require.Equal(t, first, digest(t, Generate(7)))
+	require.NotEqual(t, first, digest(t, Generate(8)))
+}
+
+func TestCounts(t *testing.T) {
+	t.Parallel()
+	c := shown()
+	courts := map[org.CourtLevel]int{}
+	for _, u := range c.Units {
+		if u.Kind == org.Court {
+			courts[*u.CourtLevel]++
+		}
+	}
+	require.Equal(t, map[org.CourtLevel]int{org.High: 1, org.Intermediate: 3, org.Special: 1, org.Basic: 20}, courts)
+	inPost, contract, retired := 0, 0, 0
+	for _, p := range c.People {
+		switch {
+		case len(p.Contracts) > 0:
+			contract++
+		case p.Basic.Status.Is("1"):
+			inPost++
+		case p.Basic.Status.Is("2"):
+			retired++
+		}
+	}
+	require.InDelta(t, 9500, inPost, 200)
+	require.Greater(t, contract, 1000)
+	require.Greater(t, retired, 1000)
+	require.Len(t, c.Portraits, 240)
+	for _, p := range c.Portraits {
+		require.LessOrEqual(t, len(p), 12<<10)
+	}
+	require.Len(t, c.PortraitFiles, len(c.Portraits))
+}
+
+func TestTree(t *testing.T) {
+	t.Parallel()
+	c := shown()
+	seen := map[id.Unit]*org.Unit{}
+	codes, paths := map[string]bool{}, map[string]bool{}
+	for i, u := range c.Units {
+		require.False(t, codes[u.Code], u.Code)
+		require.False(t, paths[u.SortPath], u.Name)
+		codes[u.Code], paths[u.SortPath] = true, true
+		require.Equal(t, i == 0, u.ParentID.IsZero())
+		if i > 0 {
+			parent := seen[u.ParentID]
+			require.NotNil(t, parent, u.Name)
+			require.True(t, strings.HasPrefix(u.SortPath, parent.SortPath))
+			require.Len(t, u.SortPath, len(parent.SortPath)+3)
+		}
+		require.Equal(t, u.Kind == org.Court, u.CourtLevel != nil)
+		require.NotEmpty(t, u.Initials)
+		seen[u.ID] = u
+	}
+	require.Len(t, c.UnitEvents, 2)
+	require.Equal(t, "绛河县人民法院", c.UnitNames[0].Name)
+}
+
+// rows calls f for every row of a record, by its section.
+func rows(p *cadre.Cadre, f func(set string, row reflect.Value)) {
+	v := reflect.ValueOf(p).Elem()
+	for i := range v.NumField() {
+		x := v.Field(i)
+		switch {
+		case x.Kind() == reflect.Slice && x.Type().Elem().Kind() == reflect.Pointer:
+			for j := range x.Len() {
+				f(v.Type().Field(i).Name, x.Index(j).Elem())
+			}
+		case x.Kind() == reflect.Pointer && !x.IsNil() && x.Elem().Kind() == reflect.Struct:
+			f(v.Type().Field(i).Name, x.Elem())
+		}
+	}
+}
+
+func TestCodesAndLengths(t *testing.T) {
+	t.Parallel()
+	known := shippedTables()
+	for _, p := range shown().People {
+		rows(p, func(set string, row reflect.Value) {
+			for i := range row.NumField() {
+				f := row.Type().Field(i)
+				switch v := row.Field(i).Interface().(type) {
+				case *code.Code:
+					if table := f.Tag.Get("code"); v != nil && known[table] != nil {
+						if _, ok := known[table][v.Code]; !ok {
+							t.Errorf("%s %s.%s: %s has no %q", p.Basic.Name, set, f.Name, table, v.Code)
+						}
+					}
+				case string:
+					if most, err := strconv.Atoi(f.Tag.Get("max")); err == nil && utf8.RuneCountInString(v) > most {
+						t.Errorf("%s %s.%s is too long: %q", p.Basic.Name, set, f.Name, v)
+					}
+				}
+				if f.Tag.Get("req") == "y" {
+					if row.Field(i).IsZero() {
+						t.Errorf("%s %s.%s is required", p.Basic.Name, set, f.Name)
+					}
+				}
+			}
+		})
+	}
+}
+
+func TestIdentifiers(t *testing.T) {
+	t.Parallel()
+	seen := map[[16]byte]bool{}
+	numbers, namesakes := map[string]bool{}, map[string]int{}
+	once := func(x [16]byte) {
+		if seen[x] || x[6]>>4 != 7 || x[8]>>6 != 2 {
+			t.Fatalf("%x is used twice or no UUIDv7", x)
+		}
+		seen[x] = true
+	}
+	for _, p := range shown().People {
+		once(p.Basic.ID)
+		namesakes[p.Basic.Name+p.Basic.BirthOn.String()+p.Basic.Sex.Code]++
+		if p.Identity != nil {
+			require.False(t, numbers[p.Identity.Number])
+			numbers[p.Identity.Number] = true
+		}
+		rows(p, func(set string, row reflect.Value) {
+			if set == "Basic" {
+				return
+			}
+			once([16]byte(row.FieldByName("ID").Interface().(id.Record)))
+			if row.FieldByName("CadreID").Interface() != p.Basic.ID {
+				t.Errorf("a row of %s belongs to another", p.Basic.Name)
+			}
+		})
+	}
+	double := 0
+	for k, n := range namesakes {
+		if n > 1 {
+			double++
+			require.Contains(t, k, "宋知微")
+		}
+	}
+	require.Equal(t, 1, double)
+}
