@@ -112,8 +112,7 @@ func (g *generator) principals() []*casting {
 		{court: "LZ02", unit: "PERS", role: official, name: "方既明", sex: male, birth: ym(1989, 11), party: "01", accept: steady},
 		{court: "LZ02", unit: "CIV2", role: judge, name: "林疏影", sex: female, birth: ym(1986, 8), party: "01",
 			accept: func(p *person) bool { return p.joined <= ym(2012, 12) && p.entry() < ym(2017, 1) && p.former == "" }, after: g.linShuying},
-		{court: "LZ02", unit: "CIV3", role: judge, name: "傅青野", sex: male, birth: ym(1984, 11), party: "01", first: func(p *person) { p.native = "澜州麦浦" },
-			accept: func(p *person) bool { return steady(p) && p.entry() < ym(2019, 1) && p.former == "" }},
+		{court: "LZ02", unit: "CIV3", role: judge, name: "傅青野", sex: male, birth: ym(1984, 11), party: "01", script: g.fuQingye},
 	}
 }
 
@@ -204,6 +203,23 @@ func (g *generator) yanShuyan(p *person) {
 		}
 		c.AppraisalResults = kept
 	})
+}
+
+// fuQingye is the person of the first sample file.
+func (g *generator) fuQingye(p *person) {
+	p.native, p.ethnicity, p.partyOn, p.marital = "澜州麦浦", "01", ym(2006, 5), "已婚"
+	p.tell(bachelor(ym(2003, 9), "岫原大学法律系"), []step{
+		{from: ym(2003, 9), study: true, text: "岫原大学法律系法学专业本科学习"},
+		{from: ym(2007, 7), court: p.court, unit: g.at("LZ02", "CIV1"), role: clerk},
+		{from: ym(2011, 3), court: p.court, unit: g.at("LZ02", "CIV1"), role: assistantJudge},
+		{from: ym(2014, 9), court: p.court, unit: p.unit, role: assistantJudge},
+		{from: ym(2017, 1), court: p.court, unit: p.unit, role: judge},
+	})
+	p.events = []event{{at: ym(2008, 7), code: "1A50"}, {at: ym(2011, 9), code: "1A42"}, {at: ym(2015, 3), code: "1A41"}, {at: reform()}}
+	p.tellGrades(18, ym(2011, 3), "312", 36, 36, 48, 48)
+	p.quota = []quotaEvent{{in: reform()}}
+	p.tellRatings(2010, "222221222221222")
+	p.tellAwards()
 }
 
 // linShuying: a wrong office phone and a reward of 2019 that is missing in her record.
