@@ -46,6 +46,7 @@ type World struct {
 	SouthCivil                     *org.Unit
 	Wang, Li, Zhao, Chen, Qian, Su *cadre.Cadre // 北院 but Chen (南院) and Qian (高院); Su is the clerk of 北院
 	hash                           string
+	options                        app.Options
 }
 
 // New makes a world of its own for one test.
@@ -60,15 +61,26 @@ func New(t testing.TB) *World {
 		StepUpValid: 5 * time.Minute, LoginMaxFailures: 5, LoginFailureWindow: 15 * time.Minute, LoginLock: 30 * time.Minute,
 		UploadMaxBytes: 64 << 20, JobWorkers: 2,
 	}
-	a, err := app.New(t.Context(), app.Options{
+	o := app.Options{
 		Config: c, Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Clock: time.Now, Today: Today, DB: db, Demo: &httpserver.Demo{},
-	})
+	}
+	a, err := app.New(t.Context(), o)
 	require.NoError(t, err)
-	w := &World{App: a, T: t}
+	w := &World{App: a, T: t, options: o}
 	w.hash, err = a.Account.HashPassword(t.Context(), Password)
 	require.NoError(t, err)
 	require.NoError(t, a.DB.Tx(t.Context(), func(tx pgx.Tx) error { return w.fill(t.Context(), tx) }))
 	return w
+}
+
+// Again builds the platform once more over the same data, with other options: another authorizer, outside demo mode.
+func (w *World) Again(change func(*app.Options)) *app.App {
+	w.T.Helper()
+	o := w.options
+	change(&o)
+	a, err := app.New(w.T.Context(), o)
+	require.NoError(w.T, err)
+	return a
 }
 
 func (w *World) fill(ctx context.Context, tx pgx.Tx) error {
