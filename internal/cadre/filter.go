@@ -15,7 +15,8 @@ import (
 
 // Filter says which people; all given conditions hold together. The zero value is everybody in post.
 type Filter struct {
-	Under        *id.Any // on the establishment of this unit or of a unit below it
+	Under        *id.Any // on the establishment of this unit or of a unit below it in the same court
+	LowerCourts  bool    // with Under: of the courts below too
 	Unit         *id.Any // exactly this unit
 	Text         *string // name, part of a name, pinyin or initials
 	IDNumber     *string // whole number
@@ -185,11 +186,13 @@ func (s *Service) inPlaces(ctx context.Context, w *pg.Where, f Filter) error {
 		w.And("false")
 		return nil
 	}
-	// Below a unit is a stretch of the tree's order: an index range. The court narrows it where the unit lies inside one.
-	if p.CourtID != p.ID {
+	// Below a unit is a stretch of the tree's order: an index range. The court narrows it, unless courts below are wanted.
+	if !f.LowerCourts {
 		w.And("s.court_id = ?", p.CourtID)
 	}
-	w.And("s.unit_sort >= ? and s.unit_sort < ?", p.UnitSort, p.UnitSort+"~")
+	if f.LowerCourts || p.CourtID != p.ID {
+		w.And("s.unit_sort >= ? and s.unit_sort < ?", p.UnitSort, p.UnitSort+"~")
+	}
 	return nil
 }
 

@@ -263,8 +263,9 @@ func complete(c *Cadre) int {
 		}
 	}
 	for _, g := range c.Gaps {
-		if g.Code == GapResume || g.Code == GapAppraisal || g.Code == GapDegreeDate || g.Code == GapFamily {
-			all++
+		switch g.Code {
+		case GapResume, GapAppraisal, GapDegreeDate, GapFamily, GapIdentityBirth, GapMainPost, GapRetirementVerify:
+			all++ // what is there and does not fit counts as one more item that is needed
 		}
 	}
 	return done * 10000 / all

@@ -161,12 +161,14 @@ func TestFilters(t *testing.T) {
 	head := w.As(w.Account("personnel.high", authz.RolePersonnel, w.High, authz.ReachSubtree, w.Qian))
 	s := func(v string) *string { return &v }
 	n := func(v int) *int { return &v }
-	north := w.North.ID.Any()
+	north, high := w.North.ID.Any(), w.High.ID.Any()
 	for name, c := range map[string]struct {
 		f    cadre.Filter
 		want int
 	}{
 		"under a court":                {cadre.Filter{Under: &north}, 4},
+		"under the high court itself":  {cadre.Filter{Under: &high}, 1},
+		"and the courts below":         {cadre.Filter{Under: &high, LowerCourts: true}, 6},
 		"a piece of a name":            {cadre.Filter{Text: s("四")}, 1},
 		"a whole name":                 {cadre.Filter{Text: s("王一")}, 1},
 		"initials":                     {cadre.Filter{Text: s("zs")}, 1},

@@ -5679,7 +5679,11 @@ func (ec *executionContext) unmarshalInputCadreFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"under", "unit", "text", "idNumber", "sex", "ageFrom", "ageTo", "party", "education", "level", "rank", "judgeGrade", "category", "status", "inQuota", "retirementTo", "gap"}
+	if _, present := asMap["lowerCourts"]; !present {
+		asMap["lowerCourts"] = false
+	}
+
+	fieldsInOrder := [...]string{"under", "lowerCourts", "unit", "text", "idNumber", "sex", "ageFrom", "ageTo", "party", "education", "level", "rank", "judgeGrade", "category", "status", "inQuota", "retirementTo", "gap"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -5693,6 +5697,13 @@ func (ec *executionContext) unmarshalInputCadreFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it.Under = data
+		case "lowerCourts":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lowerCourts"))
+			data, err := ec.unmarshalNBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.LowerCourts = data
 		case "unit":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("unit"))
 			data, err := ec.unmarshalOID2ᚖgithubᚗcomᚋboleᚑplatformᚋboleᚋinternalᚋidᚐAny(ctx, v)

@@ -7758,8 +7758,10 @@ type CadreEdge @class(level: P1) {
 
 "Which people. All given conditions hold together."
 input CadreFilter {
-  "On the establishment of this unit or of a unit below it."
+  "On the establishment of this unit or of a unit below it in the same court."
   under: ID
+  "With under: of the courts below too."
+  lowerCourts: Boolean! = false
   "Exactly this unit, nothing below."
   unit: ID
   "Name, part of a name, pinyin or initials."
