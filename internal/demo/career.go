@@ -1,6 +1,10 @@
 package demo
 
-import "github.com/bole-platform/bole/internal/org"
+import (
+	"slices"
+
+	"github.com/bole-platform/bole/internal/org"
+)
 
 // segment is a stretch of a career in the courts: a role from a month on.
 type segment struct {
@@ -285,14 +289,19 @@ func (p *person) layPiece(r role, from, to month, final bool) {
 		p.steps = append(p.steps, step{from: from, court: c, role: r})
 		return
 	}
-	d := p.someDivision(c, r)
+	d := p.someDivision(c, r, from)
 	if final {
 		d = p.unit
-	} else if (r == deputy || r == official) && c == p.court && p.unit != nil && p.chance(0.5) && fits(p.unit, r) {
+		if d.set > from && d.set < to-1 { // it was set up later
+			p.steps = append(p.steps, step{from: from, court: c, unit: p.someDivision(c, r, from), role: r})
+			p.steps = append(p.steps, step{from: d.set, court: c, unit: d, role: r})
+			return
+		}
+	} else if (r == deputy || r == official) && c == p.court && p.unit != nil && p.unit.set <= from && p.chance(0.5) && fits(p.unit, r) {
 		d = p.unit
 	}
 	if !r.leader() && to-from > 54 && r != head && r != deputy && p.chance(0.55) {
-		before := p.someDivision(c, r)
+		before := p.someDivision(c, r, from)
 		if before != d {
 			p.steps = append(p.steps, step{from: from, court: c, unit: before, role: r})
 			from += month(p.between(24, int(to-from)-18))
@@ -317,15 +326,17 @@ func fits(d *division, r role) bool {
 	return d.plan.judges > 0
 }
 
-// someDivision is a division of a court where the role is to be had, of the person's own track.
-func (p *person) someDivision(c *court, r role) *division {
+// someDivision is a division of a court where the role was to be had in a month, of the person's own track. Who comes to
+// direct the political department has led a division of that kind.
+func (p *person) someDivision(c *court, r role, at month) *division {
 	var list []*division
 	for _, d := range c.order {
 		t := p.track
 		if t == administrative && (r == clerk || r == assistantJudge) {
 			t = judicial
 		}
-		if fits(d, r) && (d.plan.track == t || r == official) && d.Kind != org.TrialTeam {
+		kin := p.role != politics || r == official || slices.Contains([]string{"PERS", "GRADE", "PUB", "OFF", "PARTY"}, d.plan.key)
+		if fits(d, r) && (d.plan.track == t || r == official) && d.Kind != org.TrialTeam && d.set <= at && kin {
 			list = append(list, d)
 		}
 	}

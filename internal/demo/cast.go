@@ -106,8 +106,8 @@ func (g *generator) principals() []*casting {
 			p.ratings[2024] = &rating{code: "5C", court: p.court, fixed: true}
 			p.sanction = &sanction{kind: "记过（公务员）", reason: "违反工作纪律，办案中审核把关不严", by: "澜州市第二中级人民法院", decided: ym(2024, 11), until: ym(2026, 5)}
 		}},
-		{court: "LZ02", role: president, name: "江叙白", sex: male, birth: ym(1968, 9), since: ym(2022, 6), party: "01"},
-		{court: "LZ02", role: politics, name: "温砚行", sex: male, birth: ym(1972, 5), since: ym(2021, 8), party: "01"},
+		{court: "LZ02", role: president, name: "江叙白", sex: male, birth: ym(1968, 9), since: ym(2022, 6), party: "01", first: married, accept: born},
+		{court: "LZ02", role: politics, name: "温砚行", sex: male, birth: ym(1972, 5), since: ym(2021, 8), party: "01", first: married, accept: born},
 		{court: "LZ02", unit: "PERS", role: official, name: "苏禾", sex: female, birth: ym(1993, 4), party: "01", accept: steady},
 		{court: "LZ02", unit: "PERS", role: official, name: "方既明", sex: male, birth: ym(1989, 11), party: "01", accept: steady},
 		{court: "LZ02", unit: "CIV2", role: judge, name: "林疏影", sex: female, birth: ym(1986, 8), party: "01",
@@ -115,6 +115,8 @@ func (g *generator) principals() []*casting {
 		{court: "LZ02", unit: "CIV3", role: judge, name: "傅青野", sex: male, birth: ym(1984, 11), party: "01", script: g.fuQingye},
 	}
 }
+
+func married(p *person) { p.marital = "已婚" }
 
 // born accepts a career without a detour, so that the story's numbers stand alone.
 func born(p *person) bool { return p.former == "" && len(p.aways) == 0 }

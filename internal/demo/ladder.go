@@ -123,7 +123,7 @@ func (p *person) climbRanks(m month, rank string, until month) {
 	for rank != top && rank > top {
 		wait := rankYears(rank) + p.between(0, 9)
 		if rank <= "ZJ07" {
-			wait += p.between(0, 70)
+			wait += p.between(18, 190)
 		}
 		m += month(wait)
 		if m >= until-1 {

@@ -35,7 +35,7 @@ func (g *generator) contractUnit(c *court, r *rng, post string) *division {
 	}
 	var list []*division
 	for _, d := range c.order {
-		if d.plan.judges > 0 {
+		if d.plan.judges > 0 && d.set == 0 {
 			list = append(list, d)
 		}
 	}
@@ -57,7 +57,10 @@ func (p *person) contractCareer() {
 	p.steps = []step{{from: st.from, study: true, text: fmt.Sprintf("%s%s专业%s学习", st.school, st.major, what)}}
 	p.joined = st.to + month(p.between(0, 1))
 	p.workStart = p.joined
-	if room := int(today() - st.to); room > 30 && p.chance(0.5) {
+	if f := p.court.founded; f > p.joined {
+		p.joined = f + month(p.between(0, 30))
+		p.outside(st.to, p.joined)
+	} else if room := int(today() - st.to); room > 30 && p.chance(0.5) {
 		p.joined = st.to + month(p.between(12, min(room-6, 96)))
 		p.outside(st.to, p.joined)
 	}
@@ -130,7 +133,7 @@ func (g *generator) formerStaff(c *court) {
 func (g *generator) formerOne(r *rng, c *court, i int) *person {
 	var list []*division
 	for _, d := range c.order {
-		if d.plan.judges+d.plan.admins+d.plan.bailiffs > 0 && d.Kind != "TRIAL_TEAM" {
+		if d.plan.judges+d.plan.admins+d.plan.bailiffs > 0 && d.Kind != "TRIAL_TEAM" && d.set == 0 {
 			list = append(list, d)
 		}
 	}

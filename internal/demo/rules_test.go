@@ -12,6 +12,7 @@ import (
 	"github.com/bole-platform/bole/internal/cadre"
 	"github.com/bole-platform/bole/internal/civil"
 	"github.com/bole-platform/bole/internal/id"
+	"github.com/bole-platform/bole/internal/org"
 )
 
 // TestRecordsObeyTheRules walks the whole city.
@@ -22,8 +23,13 @@ func TestRecordsObeyTheRules(t *testing.T) {
 	for _, d := range c.Defects {
 		planted[d.CadreID] = d.Code
 	}
+	units := map[id.Unit]*org.Unit{}
+	for _, u := range c.Units {
+		units[u.ID] = u
+	}
 	for _, p := range c.People {
 		k := &checker{T: t, c: p, defect: planted[p.Basic.ID]}
+		k.units(units)
 		k.basics()
 		k.posts()
 		k.levels()
@@ -119,6 +125,16 @@ func (k *checker) posts() {
 	}
 	for post, n := range now {
 		k.ok(n == 0, "acts of %s do not close: %d", post, n)
+	}
+}
+
+// units: nobody held a post in a unit before it was set up or after it was closed.
+func (k *checker) units(units map[id.Unit]*org.Unit) {
+	for _, p := range k.c.Posts {
+		u := units[p.UnitID]
+		judge := p.Name == "审判员" && !p.Main && p.State.Is("1") // of the court, named behind the post in the division
+		k.ok(u != nil && (p.AppointedOn.Ceil().After(u.ValidFrom) || judge), "%s %s since %s", p.UnitName, p.Name, p.AppointedOn)
+		k.ok(u.ValidTo.IsZero() || !p.RemovedOn.IsZero() && !p.RemovedOn.Floor().After(u.ValidTo.AddDays(1)), "%s %s until %s", p.UnitName, p.Name, p.RemovedOn)
 	}
 }
 

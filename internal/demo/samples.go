@@ -182,8 +182,8 @@ func currentPost(p *cadre.Cadre) string {
 
 func judgeGradeName(p *cadre.Cadre) string {
 	for _, g := range p.Grades {
-		if n, err := strconv.Atoi(g.Judge.Value()); g.Current && err == nil && n >= 304 && n <= 312 {
-			return []string{"一级高级法官", "二级高级法官", "三级高级法官", "四级高级法官", "一级法官", "二级法官", "三级法官", "四级法官", "五级法官"}[n-304]
+		if n, err := strconv.Atoi(g.Judge.Value()); g.Current && err == nil && n >= 303 && n <= 312 {
+			return []string{"二级大法官", "一级高级法官", "二级高级法官", "三级高级法官", "四级高级法官", "一级法官", "二级法官", "三级法官", "四级法官", "五级法官"}[n-303]
 		}
 	}
 	return ""

@@ -13,13 +13,12 @@ type casting struct {
 	name        string
 	sex         string
 	birth       month
-	since       month                  // in the present post
-	party       string                 // code, when told
-	script      func(*person)          // tells the whole career
-	after       func(*person)          // changes the career that was found
-	accept      func(p *person) bool   // refuses a career
-	first       func(p *person)        // before a career is sought
-	place       func(p *person) string // unused by most
+	since       month                // in the present post
+	party       string               // code, when told
+	script      func(*person)        // tells the whole career
+	after       func(*person)        // changes the career that was found
+	accept      func(p *person) bool // refuses a career
+	first       func(p *person)      // before a career is sought
 	used        bool
 }
 

@@ -69,6 +69,22 @@ type division struct {
 	court  *court
 	parent *division
 	suffix string // what stands behind the court's name
+	set    month  // when it was set up, if that is known
+}
+
+// setUp is when divisions of a kind came into being in this city; 0 is long ago.
+func setUp(key string) month {
+	switch key {
+	case "IP":
+		return ym(2004, 3)
+	case "FIN":
+		return ym(2009, 6)
+	case "MGMT":
+		return ym(2011, 3)
+	case "ENV":
+		return ym(2014, 7)
+	}
+	return 0
 }
 
 // nameAt is the court's name in a month.
@@ -84,7 +100,7 @@ func (c *court) higher() bool { return c.level != org.Basic }
 // newUnit adds a unit under a parent.
 func (g *generator) newUnit(parent *org.Unit, kind org.UnitKind, code, name, short string) *org.Unit {
 	u := &org.Unit{ID: id.Unit(g.ids.next()), Code: code, Name: name, ShortName: short, Kind: kind,
-		ValidFrom: civil.NewDate(1995, 1, 1), Version: 1}
+		ValidFrom: civil.NewDate(1955, 1, 1), Version: 1}
 	_, u.Initials = cadre.Pinyin(name)
 	u.CourtID = u.ID
 	if parent != nil {
@@ -200,6 +216,9 @@ func (g *generator) divisions(c *court, plans []*plan) {
 			d.Field = g.code("TRIAL_FIELD", p.field)
 		}
 		d.District, d.ValidFrom = c.District, c.ValidFrom
+		if d.set = setUp(p.key); d.set > c.founded && d.set > 0 {
+			d.ValidFrom = d.set.day(1)
+		}
 		switch {
 		case p.kind == "GROUP" || p.kind == "TRIAL_TEAM":
 		case c.level == org.Basic:

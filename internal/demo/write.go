@@ -37,10 +37,20 @@ func (p *person) write() {
 	p.writeComing()
 	p.writeContracts()
 	p.writeFamily()
+	p.writeFiled()
 	for _, f := range p.finish {
 		f(p.c)
 	}
 	sortPosts(p.c)
+}
+
+// writeFiled keeps the wording that was agreed for the presidents' present post.
+func (p *person) writeFiled() {
+	if p.role != president || p.status != "1" {
+		return
+	}
+	p.c.FiledTexts = append(p.c.FiledTexts, &cadre.FiledText{Row: p.row(0), Cell: cadre.CellCurrentPost, State: cadre.StateAgreed,
+		Text: p.court.Name + "党组书记、院长，" + judgeGradeName(p.c)})
 }
 
 // home is the unit that decides who sees the record.
@@ -90,6 +100,9 @@ func (p *person) writeBasic() {
 			h.GrassrootsTwoYears = &yes
 		}
 		h.Specialty = p.specialty()
+	}
+	if p.party == "01" && p.chance(0.003) {
+		h.OtherParties = "民盟"
 	}
 	p.c.Basic = h
 	p.c.AsOf = Today()
