@@ -320,7 +320,10 @@ func (e *exporting) file(permit authz.Permit, people int) ([]byte, file.Meta, er
 	if err := e.pack(z); err != nil {
 		return nil, m, err
 	}
-	return b.Bytes(), m, z.Close()
+	if err := z.Close(); err != nil {
+		return nil, m, err
+	}
+	return b.Bytes(), m, nil
 }
 
 func (e *exporting) zipName(people int) string {
