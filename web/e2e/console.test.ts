@@ -66,7 +66,7 @@ describe.skipIf(why !== null)('the console in a real browser', () => {
   it('begins with the team in figures and what is missing', async () => {
     await page.getByText('队伍概况').waitFor();
     await page.getByRole('region', { name: '信息缺项' }).getByRole('row').first().waitFor();
-    await expect.poll(() => page.getByRole('region', { name: '队伍概况' }).innerText()).toContain('408');
+    await expect.poll(() => page.getByRole('region', { name: '队伍概况' }).textContent()).toContain('408');
     await shoot('workbench');
   });
 
@@ -74,13 +74,13 @@ describe.skipIf(why !== null)('the console in a real browser', () => {
     await page.getByRole('link', { name: '干部画像' }).click();
     const grid = page.getByRole('grid');
     await grid.getByRole('row').nth(5).waitFor();
-    expect(await main().getByRole('status').first().innerText()).toMatch(/^\d[\d,]* 人$/);
+    expect(await main().getByRole('status').first().textContent()).toMatch(/^\d[\d,]* 人$/);
     await shoot('roster');
-    const all = await main().getByRole('status').first().innerText();
+    const all = await main().getByRole('status').first().textContent();
     await page.getByLabel('按姓名筛选').fill('言');
     await page.keyboard.press('Enter');
     await expect.poll(() => page.url()).toContain('q=');
-    await expect.poll(() => main().getByRole('status').first().innerText()).not.toBe(all);
+    await expect.poll(() => main().getByRole('status').first().textContent()).not.toBe(all);
     await grid.focus();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
@@ -108,7 +108,7 @@ describe.skipIf(why !== null)('the console in a real browser', () => {
 
   it('mends a gap in place; the change stands in the history', async () => {
     const gaps = page.getByRole('region', { name: '待处理' });
-    const before = await gaps.innerText();
+    const before = await gaps.textContent();
     expect(before).toContain('2021');
     await gaps.getByRole('listitem').filter({ hasText: '2021' }).getByRole('button').click();
     const form = page.getByRole('form', { name: '新增年度考核' });
@@ -119,8 +119,8 @@ describe.skipIf(why !== null)('the console in a real browser', () => {
     await shoot('profile-form');
     await page.keyboard.press('Control+s');
     await form.waitFor({ state: 'detached' });
-    await expect.poll(() => page.locator('#s-appraisal_result').innerText()).toContain('援派单位');
-    await expect.poll(() => main().innerText()).not.toContain('2021年度考核未采集');
+    await expect.poll(() => page.locator('#s-appraisal_result').textContent()).toContain('援派单位');
+    await expect.poll(() => main().textContent()).not.toContain('2021年度考核未采集');
     await page.getByRole('button', { name: '修改痕迹' }).first().click();
     await page.getByRole('dialog').getByText('援派单位').waitFor();
     await shoot('history');

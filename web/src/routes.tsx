@@ -8,7 +8,6 @@ const Shell = lazy(() => import('./shell/Shell'));
 const Workbench = lazy(() => import('./views/workbench/Workbench'));
 const Roster = lazy(() => import('./views/roster/Roster'));
 const Profile = lazy(() => import('./views/profile/Profile'));
-const Mine = lazy(() => import('./views/profile/Mine'));
 const Units = lazy(() => import('./views/units/Units'));
 const Batches = lazy(() => import('./views/intake/Batches'));
 const Batch = lazy(() => import('./views/intake/Batch'));
@@ -29,7 +28,6 @@ export const routes: RouteObject[] = [
           { index: true, element: <Workbench /> },
           { path: 'people', element: <Roster /> },
           { path: 'people/:id', element: <Profile /> },
-          { path: 'me', element: <Mine /> },
           { path: 'units', element: <Units /> },
           { path: 'import', element: <Batches /> },
           { path: 'import/:id', element: <Batch /> },

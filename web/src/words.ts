@@ -164,6 +164,7 @@ export const words = {
     export: '导出',
     history: '修改痕迹',
     fill: '补录',
+    check: '核对',
     mend: '补齐',
     open: '打开',
     close: '关闭',

@@ -40,17 +40,22 @@ export interface Told<R> {
   failure: Failure | null;
 }
 
-/** Returns a function that performs a mutation, and whether one is under way. */
+/**
+ * Returns a function that performs a mutation, and whether one is under way. What was read of the types that come back
+ * is read again by itself; `touches` names types that change without coming back.
+ */
 export function useTell<R, V extends AnyVariables>(
   document: TypedDocumentString<R, V>,
+  touches?: string[],
 ): [(v: V) => Promise<Told<R>>, boolean] {
   const [state, execute] = useMutation<R, V>(document.toString());
+  const types = touches?.join() ?? '';
   const tell = useCallback(
     async (variables: V): Promise<Told<R>> => {
-      const result = await execute(variables);
+      const result = await execute(variables, types === '' ? {} : { additionalTypenames: types.split(',') });
       return { data: result.data, failure: failureOf(result.error) };
     },
-    [execute],
+    [execute, types],
   );
   return [tell, state.fetching];
 }

@@ -17,8 +17,10 @@ export type Source =
 
 /** Which people. All given conditions hold together. */
 export type CadreFilter = {
-  /** On the establishment of this unit or of a unit below it. */
+  /** On the establishment of this unit or of a unit below it in the same court. */
   under?: string | null | undefined;
+  /** With under: of the courts below too. */
+  lowerCourts?: boolean;
   /** Exactly this unit, nothing below. */
   unit?: string | null | undefined;
   /** Name, part of a name, pinyin or initials. */
@@ -1962,7 +1964,7 @@ export type CodeTablesQueryVariables = Exact<{
 }>;
 
 
-export type CodeTablesQuery = { codeTables: Array<{ table: string, name: string, standard: string, entries: Array<{ code: string, name: string, shortName: string, parent: string }> }> };
+export type CodeTablesQuery = { codeTables: Array<{ table: string, entries: Array<{ code: string, name: string }> }> };
 
 export type FindUnitsQueryVariables = Exact<{
   text: string;
@@ -1970,6 +1972,11 @@ export type FindUnitsQueryVariables = Exact<{
 
 
 export type FindUnitsQuery = { units: { edges: Array<{ cursor: string, node: { id: string, name: string, shortName: string, court: { id: string, name: string, shortName: string } | null } }> } };
+
+export type ReachQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReachQuery = { cadres: { edges: Array<{ cursor: string, node: { id: string } }> } };
 
 export type BatchLineFragment = { id: string, number: string, createdAt: string, createdBy: string, state: ImportState, unit: { id: string, name: string, shortName: string } | null, counts: { total: number, new: number, differs: number, same: number, candidates: number, broken: number, accepted: number, skipped: number, safe: number, conflicts: number } };
 
@@ -2221,21 +2228,21 @@ export type UnitBranchQueryVariables = Exact<{
 }>;
 
 
-export type UnitBranchQuery = { unit: { id: string, name: string, shortName: string, kind: UnitKind, courtLevel: CourtLevel | null, onEstablishment: number, children: Array<{ id: string, name: string, shortName: string, kind: UnitKind, courtLevel: CourtLevel | null, onEstablishment: number }> } | null };
+export type UnitBranchQuery = { unit: { id: string, name: string, shortName: string, kind: UnitKind, courtLevel: CourtLevel | null, onEstablishment: number | null, children: Array<{ id: string, name: string, shortName: string, kind: UnitKind, courtLevel: CourtLevel | null, onEstablishment: number | null }> } | null };
 
 export type UnitPathQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type UnitPathQuery = { unit: { id: string, name: string, shortName: string, kind: UnitKind, parent: { id: string, name: string, parent: { id: string, name: string, parent: { id: string, name: string, parent: { id: string } | null } | null } | null } | null, court: { id: string, name: string, shortName: string } | null } | null };
+export type UnitPathQuery = { unit: { id: string, name: string, shortName: string, kind: UnitKind, courtLevel: CourtLevel | null, parent: { id: string, name: string, parent: { id: string, name: string, parent: { id: string, name: string, parent: { id: string } | null } | null } | null } | null, court: { id: string, name: string, shortName: string } | null } | null };
 
 export type UnitDetailQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type UnitDetailQuery = { unit: { id: string, code: string, name: string, shortName: string, kind: UnitKind, courtLevel: CourtLevel | null, validFrom: string | null, validTo: string | null, version: number, onEstablishment: number, level: { code: string, name: string } | null, field: { code: string, name: string } | null, parent: { id: string, name: string } | null, court: { id: string, name: string, shortName: string } | null, children: Array<{ id: string, code: string, name: string, shortName: string, kind: UnitKind, onEstablishment: number }>, establishments: Array<{ id: string, kind: EstablishmentKind, authorized: number, validFrom: string, validTo: string | null, documentNo: string, version: number, item: { code: string, name: string } | null }>, events: Array<{ kind: UnitEventKind, happenedOn: string, documentNo: string, reason: string, successor: { id: string, name: string } | null, fromParent: { id: string, name: string } | null }>, formerNames: Array<{ name: string, shortName: string, validFrom: string | null, validTo: string | null }> } | null };
+export type UnitDetailQuery = { unit: { id: string, code: string, name: string, shortName: string, kind: UnitKind, courtLevel: CourtLevel | null, validFrom: string | null, validTo: string | null, version: number, onEstablishment: number | null, level: { code: string, name: string } | null, field: { code: string, name: string } | null, parent: { id: string, name: string } | null, court: { id: string, name: string, shortName: string } | null, children: Array<{ id: string, code: string, name: string, shortName: string, kind: UnitKind, onEstablishment: number | null }>, establishments: Array<{ id: string, kind: EstablishmentKind, authorized: number, validFrom: string, validTo: string | null, documentNo: string, version: number, item: { code: string, name: string } | null }>, events: Array<{ kind: UnitEventKind, happenedOn: string, documentNo: string, reason: string, successor: { id: string, name: string } | null, fromParent: { id: string, name: string } | null }>, formerNames: Array<{ name: string, shortName: string, validFrom: string | null, validTo: string | null }> } | null };
 
 export type SetEstablishmentMutationVariables = Exact<{
   input: SetEstablishmentInput;
@@ -4480,13 +4487,9 @@ export const CodeTablesDocument = new TypedDocumentString(`
     query CodeTables($tables: [String!]!) {
   codeTables(tables: $tables) {
     table
-    name
-    standard
     entries {
       code
       name
-      shortName
-      parent
     }
   }
 }
@@ -4510,6 +4513,18 @@ export const FindUnitsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FindUnitsQuery, FindUnitsQueryVariables>;
+export const ReachDocument = new TypedDocumentString(`
+    query Reach {
+  cadres(first: 2) {
+    edges {
+      cursor
+      node {
+        id
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReachQuery, ReachQueryVariables>;
 export const ImportBatchesDocument = new TypedDocumentString(`
     query ImportBatches($first: Int!, $after: String) {
   importBatches(first: $first, after: $after) {
@@ -6215,6 +6230,7 @@ export const UnitPathDocument = new TypedDocumentString(`
     name
     shortName
     kind
+    courtLevel
     parent {
       id
       name

@@ -37,7 +37,7 @@ interface Entry {
 }
 
 function Frame() {
-  const { viewer, may, court } = useSession();
+  const { viewer, may, court, reads, ownId } = useSession();
   const location = useLocation();
   const navigate = useNavigate();
 
@@ -50,10 +50,11 @@ function Frame() {
   );
 
   const entries: Entry[] = [{ to: '/', label: words.menu.workbench, icon: <HomeOutlined /> }];
-  if (may('cadre.read')) entries.push({ to: '/people', label: words.menu.roster, icon: <TeamOutlined /> });
-  else if (may('self.read')) entries.push({ to: '/me', label: words.menu.mine, icon: <UserOutlined /> });
+  if (reads === 'others') entries.push({ to: '/people', label: words.menu.roster, icon: <TeamOutlined /> });
+  else if (ownId) entries.push({ to: `/people/${ownId}`, label: words.menu.mine, icon: <UserOutlined /> });
   const registers: Entry[] = [];
-  if (may('org.read') && court) registers.push({ to: '/units', label: words.menu.org, icon: <ApartmentOutlined /> });
+  if (may('establishment.read') && court)
+    registers.push({ to: '/units', label: words.menu.org, icon: <ApartmentOutlined /> });
   if (may('cadre.import')) registers.push({ to: '/import', label: words.menu.intake, icon: <ImportOutlined /> });
   const rest: Entry[] = [{ to: '/sessions', label: words.menu.sessions, icon: <SafetyCertificateOutlined /> }];
   if (viewer.demo) rest.push({ to: '/guide', label: words.menu.guide, icon: <CompassOutlined /> });
@@ -70,7 +71,7 @@ function Frame() {
           <span>{words.brandRest}</span>
         </NavLink>
         <CourtMenu />
-        {may('cadre.read') ? <Search /> : <span className="grow" />}
+        {reads === 'others' ? <Search /> : <span className="grow" />}
         <span className={s.asOf} title="年龄、任职年限等按此日期计算">
           {words.asOf} <b>{viewer.today}</b>
         </span>

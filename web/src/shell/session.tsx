@@ -2,7 +2,7 @@
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
 import { Navigate, useLocation } from 'react-router';
 import { useAsk } from '../api/use';
-import { ViewerDocument, type ViewerQuery } from '../gen/graphql';
+import { ReachDocument, ViewerDocument, type ViewerQuery } from '../gen/graphql';
 import { FailureBox, Loading } from '../ui/states';
 
 export type Viewer = ViewerQuery['viewer'];
@@ -11,6 +11,10 @@ interface Session {
   viewer: Viewer;
   /** Whether a permission is held anywhere. */
   may: (permission: string) => boolean;
+  /** Whose records can be read: of others, one's own only, or nobody's. */
+  reads: 'others' | 'self' | 'nobody';
+  /** One's own record when that is the only one. */
+  ownId: string | null;
   /** The court that workbench and roster begin with. */
   court: Viewer['courts'][number] | null;
   setCourt: (id: string) => void;
@@ -31,6 +35,12 @@ export function SessionGate({ children }: { children: ReactNode }) {
   const { data, loading, failure, again } = useAsk(ViewerDocument, {});
   const location = useLocation();
   const viewer = data?.viewer;
+  // Everybody may read his or her own record; what matters is whether there is anybody else.
+  const mayRead = viewer?.permissions.includes('cadre.read') ?? false;
+  const reach = useAsk(ReachDocument, {}, { pause: !mayRead, policy: 'cache-first' });
+  const seen = reach.data?.cadres.edges.map((e) => e.node.id);
+  const [firstSeen = null] = seen ?? [];
+  const reads = !seen || seen.length === 0 ? 'nobody' : seen.length === 1 ? 'self' : 'others';
   const [chosen, setChosen] = useState(() => localStorage.getItem(COURT));
   const session = useMemo<Session | null>(() => {
     if (!viewer) return null;
@@ -38,19 +48,22 @@ export function SessionGate({ children }: { children: ReactNode }) {
     return {
       viewer,
       may: (permission) => held.has(permission),
+      reads,
+      ownId: reads === 'self' ? firstSeen : null,
       court: viewer.courts.find((c) => c.id === chosen) ?? viewer.courts[0] ?? null,
       setCourt(id) {
         localStorage.setItem(COURT, id);
         setChosen(id);
       },
     };
-  }, [viewer, chosen]);
+  }, [viewer, chosen, reads, firstSeen]);
 
   if (failure?.kind === 'signedOut') {
     const here = location.pathname + location.search;
     return <Navigate to={here === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(here)}`} replace />;
   }
-  if (failure) return <FailureBox failure={failure} again={again} wide />;
-  if (loading || !session) return <Loading lines={3} />;
+  const wrong = failure ?? (reach.failure?.kind === 'forbidden' ? null : reach.failure);
+  if (wrong) return <FailureBox failure={wrong} again={failure ? again : reach.again} wide />;
+  if (loading || !session || (mayRead && reach.loading)) return <Loading lines={3} />;
   return <Context.Provider value={session}>{children}</Context.Provider>;
 }

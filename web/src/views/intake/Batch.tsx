@@ -73,8 +73,8 @@ interface PageProps {
 function Page({ batch, job: started, changeSet, again }: PageProps) {
   const ask = useAskOnce();
   const { modal, message } = App.useApp();
-  const [accept, accepting] = useTell(AcceptImportDocument);
-  const [undo, undoing] = useTell(UndoImportDocument);
+  const [accept, accepting] = useTell(AcceptImportDocument, ['Cadre']);
+  const [undo, undoing] = useTell(UndoImportDocument, ['Cadre']);
   const [params, setParams] = useSearchParams();
   const state = (params.get('state') as ImportItemState | null) ?? null;
   const chosenId = params.get('item');

@@ -291,8 +291,14 @@ function Sealed({ person, item, masked }: { person: ProfileHeadFragment; item: R
     <span className="nowrap">
       {value ?? masked}{' '}
       {value === null ? (
-        <button type="button" className={`plain ${s.act}`} onClick={() => setAsking(true)}>
-          {words.act.reveal}
+        <button
+          type="button"
+          className={`plain ${s.act}`}
+          aria-label={words.act.reveal}
+          title={words.act.reveal}
+          onClick={() => setAsking(true)}
+        >
+          查看
         </button>
       ) : (
         <button type="button" className={`plain ${s.act}`} onClick={() => setValue(null)}>

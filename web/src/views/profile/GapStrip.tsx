@@ -13,6 +13,11 @@ export interface RecordGap {
 
 const FIRST = 4;
 
+function remedy(gap: RecordGap): string {
+  if (gap.fromOn && gap.toOn) return words.act.mend;
+  return gap.message.includes(words.absent.notCollected) ? words.act.fill : words.act.check;
+}
+
 /** What is missing or does not fit, most important first, each with the way to mend it. */
 export function GapStrip({
   gaps,
@@ -35,7 +40,7 @@ export function GapStrip({
             {g.message}
             {canEdit ? (
               <button type="button" className="plain" onClick={() => onMend(g)}>
-                {g.code.startsWith('RESUME') ? words.act.mend : words.act.fill}
+                {remedy(g)}
               </button>
             ) : null}
           </li>

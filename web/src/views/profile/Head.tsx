@@ -43,7 +43,7 @@ export function Head({ person, photoAction }: { person: ProfileHeadFragment; pho
             {p.status && p.status.code !== '1' ? <em className="mark forbidden">{p.status.name}</em> : null}
             {p.category ? <em className="mark accent">{p.category.name}</em> : null}
             {p.managementClass ? <em className="mark">{p.managementClass.name}</em> : null}
-            {p.establishment ? <em className="mark">{p.establishment.name}编制</em> : null}
+            {p.establishment ? <em className="mark">{p.establishment.name}</em> : null}
           </span>
         </p>
         <p className={s.secondLine}>

@@ -30,7 +30,7 @@ interface Props {
 
 export function History({ cadreId, name, of, canUndo, onClose }: Props) {
   const ask = useAskOnce();
-  const [tell] = useTell(UndoChangeSetDocument);
+  const [tell] = useTell(UndoChangeSetDocument, ['Cadre']);
   const { modal, message } = App.useApp();
   const [changes, setChanges] = useState<Change[]>([]);
   const [cursor, setCursor] = useState<string | null>(null);

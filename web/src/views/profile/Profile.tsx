@@ -74,7 +74,7 @@ interface PageProps {
 }
 
 function Page({ person, asOf, recordedAt }: PageProps) {
-  const { viewer } = useSession();
+  const { viewer, reads } = useSession();
   const navigate = useNavigate();
   const client = useClient();
   const [params, setParams] = useSearchParams();
@@ -227,8 +227,14 @@ function Page({ person, asOf, recordedAt }: PageProps) {
     <div className={s.page} ref={page}>
       <header className={s.title}>
         <nav className="soft cut" aria-label="位置">
-          <Link to="/people">{words.menu.roster}</Link> /{' '}
-          {person.unit ? <Link to={`/people?u=${person.unit.id}`}>{person.unitName}</Link> : person.unitName} /{' '}
+          {reads === 'others' ? (
+            <>
+              <Link to="/people">{words.menu.roster}</Link> /{' '}
+              {person.unit ? <Link to={`/people?u=${person.unit.id}`}>{person.unitName}</Link> : person.unitName} /{' '}
+            </>
+          ) : (
+            `${words.menu.mine} / `
+          )}
           <b>{person.name}</b>
         </nav>
         <span className="grow" />

@@ -6,7 +6,7 @@ import { tradeMonth } from '../../lib/dates';
 import { Absent } from '../../ui/Value';
 import { words } from '../../words';
 import type { Gap } from './career';
-import { type Cell, cells, filedCells, type Nothing } from './layout';
+import { arranged, type Cell, cells, filedCells, type Nothing } from './layout';
 import { RowForm, type SaveResult } from './RowForm';
 import { type AnyRow, provenance, textOf } from './rows';
 import s from './Sections.module.css';
@@ -29,15 +29,21 @@ interface Props {
   aside?: ReactNode;
 }
 
+/** Ten years of ratings and a usual résumé are shown at once; what is longer opens on demand. */
+const FIRST = 12;
+
 type Line = { row: AnyRow; depth: number } | { hole: Gap };
 
 export function SetSection(props: Props) {
   const { set, rows, nothing, canEdit, editing, setEditing, gaps = [] } = props;
   const { message } = App.useApp();
   const [opened, setOpened] = useState<string | null>(null);
+  const [all, setAll] = useState(false);
   const columns = cells[set.table as SetTable];
-  const lines = linesOf(set.table, rows, props.holes ?? []);
+  const every = linesOf(set.table as SetTable, rows, props.holes ?? []);
+  const lines = all ? every : every.slice(0, FIRST);
   const adding = editing?.table === set.table && editing.rowId === null;
+  const inHole = lines.some((l) => 'hole' in l && l.hole.from === editing?.begin?.fromOn);
   const span = columns.length + 2;
 
   async function save(
@@ -124,25 +130,32 @@ export function SetSection(props: Props) {
           <tbody>
             {lines.map((line) =>
               'hole' in line ? (
-                <tr key={line.hole.from} className={s.hole}>
-                  <td>
-                    {tradeMonth(line.hole.from)}--{tradeMonth(line.hole.to)}
-                  </td>
-                  <td colSpan={span - 2}>
-                    {words.career.gap} {line.hole.months} 个月，没有任何记载
-                  </td>
-                  <td>
-                    {canEdit ? (
-                      <button
-                        type="button"
-                        className={`plain ${s.act}`}
-                        onClick={() => setEditing(fillHole(line.hole, rows))}
-                      >
-                        {words.act.mend}
-                      </button>
-                    ) : null}
-                  </td>
-                </tr>
+                <Fragment key={line.hole.from}>
+                  <tr className={s.hole}>
+                    <td>
+                      {tradeMonth(line.hole.from)}--{tradeMonth(line.hole.to)}
+                    </td>
+                    <td colSpan={span - 2}>
+                      {words.career.gap} {line.hole.months} 个月，没有任何记载
+                    </td>
+                    <td>
+                      {canEdit ? (
+                        <button
+                          type="button"
+                          className={`plain ${s.act}`}
+                          onClick={() => setEditing(fillHole(line.hole, rows))}
+                        >
+                          {words.act.mend}
+                        </button>
+                      ) : null}
+                    </td>
+                  </tr>
+                  {adding && editing?.begin?.fromOn === line.hole.from ? (
+                    <tr className={s.formRow}>
+                      <td colSpan={span}>{form(null, `new${line.hole.from}`)}</td>
+                    </tr>
+                  ) : null}
+                </Fragment>
               ) : (
                 <Fragment key={line.row.id}>
                   <tr
@@ -208,7 +221,12 @@ export function SetSection(props: Props) {
           </tbody>
         </table>
       ) : null}
-      {adding ? form(null, `new${String(editing?.begin?.fromOn ?? '')}`) : null}
+      {every.length > FIRST ? (
+        <button type="button" className={`plain small ${s.more}`} onClick={() => setAll(!all)}>
+          {all ? '收起' : `显示全部 ${rows.length} 条`}
+        </button>
+      ) : null}
+      {adding && !inHole ? form(null, `new${String(editing?.begin?.fromOn ?? '')}`) : null}
     </section>
   );
 }
@@ -299,7 +317,8 @@ function Detail({ set, row, canHistory, openHistory }: DetailProps) {
 }
 
 /** Lines of the résumé: sub-periods under their period, holes between. Other sets stay in their order. */
-function linesOf(table: string, rows: AnyRow[], holes: Gap[]): Line[] {
+function linesOf(table: SetTable, unsorted: AnyRow[], holes: Gap[]): Line[] {
+  const rows = arranged(table, unsorted);
   if (table !== 'resume_line') return rows.map((row) => ({ row, depth: 0 }));
   const lines: Line[] = [];
   const left = [...holes];

@@ -81,6 +81,13 @@ describe('the drawing', () => {
     expect(d.gaps).toHaveLength(1);
     expect(d.gaps[0]?.width).toBeCloseTo((500 / 26) * 0.5, 1);
   });
+  it('draws an earlier day without what came after it', () => {
+    const d = draw(
+      { ...career([span('a', '2001-07', '2020-05'), span('b', '2020-05', null)]), today: '2019-06-30' },
+      500,
+    );
+    expect(d.lanes[0]?.spans.map((s) => [s.key, s.open])).toEqual([['a', true]]);
+  });
   it('survives a career of which nothing is known', () => {
     const d = draw(career([]), 500);
     expect(d.lanes).toEqual([]);

@@ -125,7 +125,7 @@ export function draw(career: Career, width: number): Drawing {
       width,
     );
     const marks = placeMarks(
-      career.marks.filter((m) => m.lane === name),
+      career.marks.filter((m) => m.lane === name && (axisYear(m.at) ?? 0) <= now),
       x,
     );
     if (spans.length + marks.length > 0) {
@@ -159,6 +159,9 @@ function placeSpans(spans: Span[], x: (year: number) => number, now: number, wid
   const ends: number[] = [];
   const touch = (x(1) - x(0)) / 12 + 1;
   const sorted = spans
+    // What begins after the day of the drawing is not there yet, what lasts beyond it still lasts.
+    .filter((s) => (axisYear(s.from) ?? 0) <= now)
+    .map((s) => (s.to !== null && (axisYear(s.to) ?? 0) > now ? { ...s, to: null } : s))
     .map((s) => ({ s, from: axisYear(s.from), to: s.to === null ? now : axisYear(s.to, true) }))
     .filter((e): e is { s: Span; from: number; to: number } => e.from !== null && e.to !== null)
     .sort((a, b) => a.from - b.from || b.to - a.to);

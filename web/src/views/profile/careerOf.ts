@@ -26,7 +26,10 @@ export function careerOf(rows: Rows, head: Head, gaps: Career['gaps']): Career {
 
   const posts = [...(rows.posts ?? [])].filter((p) => p.appointedOn);
   // Levels from the highest (smallest code of one series) down, each a lane of its own.
-  for (const code of [...new Set(posts.map((p) => p.level?.code ?? ''))].sort()) {
+  const codes = [...new Set(posts.map((p) => p.level?.code ?? ''))].sort(
+    (a, b) => Number(a === '') - Number(b === '') || a.localeCompare(b),
+  );
+  for (const code of codes) {
     const named = posts.find((p) => (p.level?.code ?? '') === code);
     const lane = named?.level?.name ?? w.post;
     levels.push(lane);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sets } from '../../gen/sets';
-import { cells, nothingMeans, order } from './layout';
+import { arranged, cells, nothingMeans, order } from './layout';
 
 describe('the sections', () => {
   it('show every set of the schema exactly once', () => {
@@ -31,4 +31,14 @@ describe('an empty section', () => {
   );
   it('was not collected when the record says so', () =>
     expect(nothingMeans('award', { ...judge, gaps: [{ set: 'award' }] })).toBe('notCollected'));
+});
+
+describe('the order of rows', () => {
+  const row = (id: string, year: number | null) => ({ id, sortNo: 0, year }) as never;
+  it('puts a rating that was added later where it belongs', () =>
+    expect(
+      arranged('appraisal_result', [row('a', 2020), row('b', 2022), row('c', 2021), row('d', null)]).map((r) => r.id),
+    ).toEqual(['b', 'c', 'a', 'd']));
+  it('leaves the order of the form alone elsewhere', () =>
+    expect(arranged('post', [row('a', 1), row('b', 2)]).map((r) => r.id)).toEqual(['a', 'b']));
 });

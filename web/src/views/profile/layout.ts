@@ -174,6 +174,30 @@ export const cells: Record<SetTable, Cell[]> = {
   filed_text: [c('cell', 140), c('text'), c('state', 90)],
 };
 
+/** Sets that people read by time rather than in the order of the form: the item, newest first unless said otherwise. */
+export const byTime: Partial<Record<SetTable, { item: string; oldestFirst?: boolean }>> = {
+  resume_line: { item: 'fromOn', oldestFirst: true },
+  appraisal_result: { item: 'year' },
+  award: { item: 'approvedOn' },
+  legal_post: { item: 'actedOn' },
+  grade: { item: 'countsFrom' },
+  secondment: { item: 'fromOn' },
+  training_record: { item: 'startedOn' },
+  civil_level: { item: 'sinceOn' },
+};
+
+/** Rows in the order they are read. Rows without a date come last. */
+export function arranged(table: SetTable, rows: AnyRow[]): AnyRow[] {
+  const by = byTime[table];
+  if (!by) return rows;
+  const key = (r: AnyRow) => String(r[by.item] ?? '');
+  const sign = by.oldestFirst ? 1 : -1;
+  return [...rows].sort((a, b) => {
+    if (key(a) === '' || key(b) === '') return key(a) === key(b) ? a.sortNo - b.sortNo : key(a) === '' ? 1 : -1;
+    return sign * key(a).localeCompare(key(b)) || a.sortNo - b.sortNo;
+  });
+}
+
 /** Cells of a filed form by their tag in the exchanged file. */
 export const filedCells: Record<string, string> = {
   RuDangShiJian: '入党时间',

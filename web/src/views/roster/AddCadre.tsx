@@ -108,7 +108,6 @@ export function AddCadre({ unit: at, onClose }: { unit: { id: string; name: stri
       <Problems problems={failure ? [{ code: failure.kind, field: [], message: failure.message }] : problems} />
       {namesakes.length > 0 ? (
         <div className={s.namesakes}>
-          <p>已有姓名、出生年月、性别相同的人员，请先核对是不是同一人：</p>
           <ul>
             {namesakes.map((n) => (
               <li key={n.id}>

@@ -1,5 +1,6 @@
 import { Button, Checkbox, Input, InputNumber, Popover, Select } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
+import { PartialInput } from '../../ui/PartialInput';
 import { useCodes } from '../../ui/useCodes';
 import { words } from '../../words';
 import { definitions, USUAL } from './columns';
@@ -102,6 +103,7 @@ export function Filters({ state, change, count, actions }: Props) {
             <Labelled label={words.field.sex}>
               <Select
                 allowClear
+                placeholder="不限"
                 value={state.sex || null}
                 options={codes.options('GB/T 2261.1').filter((o) => o.value === '1' || o.value === '2')}
                 onChange={(v: string | undefined) => change({ sex: v ?? '' })}
@@ -126,12 +128,10 @@ export function Filters({ state, change, count, actions }: Props) {
             </Labelled>
             <Labelled label={words.field.status}>{many('status', 'ZB126', '现职', 160)}</Labelled>
             <Labelled label="到龄不晚于">
-              <input
-                type="month"
-                className={s.month}
-                value={state.retirementTo}
-                aria-label="到龄不晚于"
-                onChange={(e) => change({ retirementTo: e.target.value })}
+              <PartialInput
+                label="到龄不晚于"
+                value={state.retirementTo || null}
+                onChange={(v) => (v === null || v.length >= 7) && change({ retirementTo: v?.slice(0, 7) ?? '' })}
               />
             </Labelled>
           </div>

@@ -30,6 +30,8 @@ export default function Roster() {
   const people = usePeople(filter, state.order);
   const path = useAsk(UnitPathDocument, { id: unitId ?? '' }, { pause: unitId === null, policy: 'cache-first' });
   const unit = unitId && path.data?.unit?.id === unitId ? path.data.unit : null;
+  const includesLower =
+    !state.only && viewer.courts.length > 1 && (unit?.courtLevel === 'HIGH' || unit?.courtLevel === 'INTERMEDIATE');
   const [adding, setAdding] = useState(false);
   const [exporting, setExporting] = useState(false);
 
@@ -97,7 +99,10 @@ export default function Roster() {
               只看本级
             </label>
           ) : null}
-          <span className="soft small">{orderText(state.order)}</span>
+          <span className="soft small">
+            {orderText(state.order)}
+            {includesLower ? '；含下级法院' : ''}
+          </span>
           <span className="grow" />
           {may('cadre.create') ? <Button onClick={() => setAdding(true)}>{words.act.addCadre}</Button> : null}
         </header>

@@ -25,12 +25,14 @@ interface Props {
   onChoose: (id: string) => void;
   /** Units from a root down to the chosen one, so that it can be shown open. */
   openPath: string[];
+  /** Show courts below a court, though they are no roots. */
+  lowerCourts?: boolean;
 }
 
-export function UnitTree({ roots, chosen, onChoose, openPath }: Props) {
+export function UnitTree({ roots, chosen, onChoose, openPath, lowerCourts = false }: Props) {
   const ask = useAskOnce();
   const [open, setOpen] = useState<Set<string>>(() => new Set());
-  const [branches, setBranches] = useState<Map<string, { count: number; children: Node[] }>>(() => new Map());
+  const [branches, setBranches] = useState<Map<string, { count: number | null; children: Node[] }>>(() => new Map());
   const [failed, setFailed] = useState('');
   const asked = useRef(new Set<string>());
   const [at, setAt] = useState<string | null>(null);
@@ -62,12 +64,12 @@ export function UnitTree({ roots, chosen, onChoose, openPath }: Props) {
   const rootIds = useMemo(() => new Set(roots.map((r) => r.id)), [roots]);
   const lines: Line[] = [];
   const walk = (
-    node: { id: string; name: string; shortName: string; onEstablishment?: number; kind?: string },
+    node: { id: string; name: string; shortName: string; onEstablishment?: number | null; kind?: string },
     depth: number,
     parent: string | null,
   ) => {
     const branch = branches.get(node.id);
-    const children = branch?.children.filter((c) => !rootIds.has(c.id));
+    const children = branch?.children.filter((c) => !rootIds.has(c.id) && (lowerCourts || c.kind !== 'COURT'));
     lines.push({
       id: node.id,
       parent,

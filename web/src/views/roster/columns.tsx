@@ -55,7 +55,7 @@ export const definitions: Definition[] = [
   {
     key: 'currentPostText',
     title: w.currentPostText,
-    width: 196,
+    width: 188,
     grow: true,
     orders: ['UNIT'],
     render: (r) => <Value>{withoutCourt(r)}</Value>,
@@ -64,7 +64,7 @@ export const definitions: Definition[] = [
   {
     key: 'postOn',
     title: w.postOn,
-    width: 124,
+    width: 132,
     orders: ['POST_ON'],
     render: (r) =>
       r.postOn ? (

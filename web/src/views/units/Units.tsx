@@ -35,7 +35,13 @@ export default function Units() {
   return (
     <div className={s.page}>
       <aside className={s.tree}>
-        <UnitTree roots={viewer.courts} chosen={id} openPath={openPath} onChoose={(u) => setParams({ u })} />
+        <UnitTree
+          lowerCourts
+          roots={viewer.courts}
+          chosen={id}
+          openPath={openPath}
+          onChoose={(u) => setParams({ u })}
+        />
       </aside>
       <div className={s.right}>
         {failure ? (
@@ -61,7 +67,9 @@ function Detail({ unit, canEdit }: { unit: Unit; canEdit: boolean }) {
         <span className="mark">{words.unitKind[unit.kind]}</span>
         {unit.validTo ? <span className="mark forbidden">已撤销 {unit.validTo}</span> : null}
         <span className="grow" />
-        <Link to={`/people?u=${unit.id}`}>花名册 {unit.onEstablishment} 人</Link>
+        <Link to={`/people?u=${unit.id}`}>
+          花名册{unit.onEstablishment === null ? '' : ` ${unit.onEstablishment} 人`}
+        </Link>
       </header>
       <section className="panel">
         <dl className={s.facts}>
@@ -73,7 +81,9 @@ function Detail({ unit, canEdit }: { unit: Unit; canEdit: boolean }) {
             {unit.parent ? <Link to={`/units?u=${unit.parent.id}`}>{unit.parent.name}</Link> : <Absent kind="none" />}
           </Fact>
           <Fact label="设立时间">{unit.validFrom ?? <Absent />}</Fact>
-          <Fact label="在编">{`${unit.onEstablishment} 人`}</Fact>
+          <Fact label="在编">
+            {unit.onEstablishment === null ? <Absent kind="notApplicable" /> : `${unit.onEstablishment} 人`}
+          </Fact>
         </dl>
       </section>
       <section className="panel" aria-label="编制与职数">
@@ -143,7 +153,7 @@ function Detail({ unit, canEdit }: { unit: Unit; canEdit: boolean }) {
                   <td className="soft">{words.unitKind[c.kind]}</td>
                   <td className="soft">{c.code}</td>
                   <td className="right num">
-                    <Link to={`/people?u=${c.id}`}>{c.onEstablishment}</Link>
+                    <Link to={`/people?u=${c.id}`}>{c.onEstablishment ?? ''}</Link>
                   </td>
                 </tr>
               ))}

@@ -18,12 +18,12 @@ import s from './Workbench.module.css';
 
 /** What I have to know when I sit down: the team in figures, what is missing, who retires, what is being imported. */
 export default function Workbench() {
-  const { viewer, court, may } = useSession();
+  const { viewer, court, may, reads: whose, ownId } = useSession();
   const navigate = useNavigate();
   useEffect(() => {
     document.title = `${words.menu.workbench} · ${words.platform}`;
   }, []);
-  const reads = may('cadre.read') && court !== null;
+  const reads = whose === 'others' && court !== null;
   return (
     <div className={s.page}>
       <header className={s.title}>
@@ -55,7 +55,7 @@ export default function Workbench() {
               )
             }
           >
-            {may('self.read') ? '您的身份可以查看本人档案。' : '您的身份不查看人员档案。与职责有关的事项会出现在这里。'}
+            {ownId ? '您的身份可以查看本人档案。' : '您的身份不查看人员档案。与职责有关的事项会出现在这里。'}
           </Empty>
         </section>
       ) : null}
