@@ -101,7 +101,11 @@ func runDemo(cmd *cobra.Command, o demoOptions) error {
 		return err
 	}
 	city := demo.Generate(demo.DefaultSeed)
-	a, err := app.New(ctx, app.Options{Config: c, Log: logger(cmd.ErrOrStderr(), c.LogLevel), Clock: time.Now, Today: demo.Today, Demo: loader.Served(city)})
+	served, err := loader.Served(city)
+	if err != nil {
+		return err
+	}
+	a, err := app.New(ctx, app.Options{Config: c, Log: logger(cmd.ErrOrStderr(), c.LogLevel), Clock: time.Now, Today: demo.Today, Demo: served})
 	if err != nil {
 		return err
 	}

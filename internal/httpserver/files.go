@@ -6,6 +6,7 @@ import (
 	"io"
 	"mime"
 	"net/http"
+	"path"
 	"slices"
 	"strconv"
 
@@ -97,7 +98,7 @@ func (s *Server) demoSamples(w http.ResponseWriter, _ *http.Request) {
 }
 
 func (s *Server) demoSample(w http.ResponseWriter, r *http.Request) {
-	name := chi.URLParam(r, "name")
+	name := path.Base(r.URL.Path)
 	content, ok := s.o.Demo.Samples[name]
 	if !ok {
 		s.fail(w, r, problem.ErrNotFound)

@@ -110,7 +110,7 @@ func (s *Server) console(w http.ResponseWriter, r *http.Request) {
 		http.ServeFileFS(w, r, s.o.Console, name)
 		return
 	}
-	if strings.Contains(path.Base(name), ".") {
+	if name != "" && strings.Contains(path.Base(name), ".") {
 		http.NotFound(w, r)
 		return
 	}

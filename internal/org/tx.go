@@ -3,6 +3,7 @@ package org
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
@@ -10,6 +11,7 @@ import (
 	"github.com/bole-platform/bole/internal/authz"
 	"github.com/bole-platform/bole/internal/change"
 	"github.com/bole-platform/bole/internal/id"
+	"github.com/bole-platform/bole/internal/pg"
 )
 
 // AddRootTx adds the first unit of an installation: the highest court of the tree.
@@ -159,4 +161,11 @@ func (s *Service) tellChanged(ctx context.Context, tx pgx.Tx, units []id.Unit) e
 		return fmt.Errorf("tell of %d changed units: %w", len(units), err)
 	}
 	return nil
+}
+
+// FindTx reads the unit of a code for the platform's own work; the caller holds a decision.
+//
+// Errors: NOT_FOUND.
+func (s *Service) FindTx(ctx context.Context, q pg.Querier, unitCode string) (*Unit, error) {
+	return pg.One[Unit](ctx, q, selectUnitByCode, strings.TrimSpace(unitCode))
 }
