@@ -7,7 +7,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/bole-platform/bole/graph"
 	"github.com/bole-platform/bole/internal/app"
 	"github.com/bole-platform/bole/internal/config"
 	"github.com/bole-platform/bole/internal/pg"
@@ -57,20 +56,4 @@ func serve(cmd *cobra.Command, c *config.Config, addr string) error {
 		return errors.New("数据库结构落后于程序，请先执行 bole migrate")
 	}
 	return a.Serve(cmd.Context(), listener, func() { fmt.Fprintf(cmd.OutOrStdout(), "Ready: http://%s\n", listener.Addr()) })
-}
-
-func newSchemaCommand() *cobra.Command {
-	return &cobra.Command{
-		Use:   "schema",
-		Short: "打印接口的 GraphQL 模式",
-		Args:  cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			sdl, err := graph.SDL()
-			if err != nil {
-				return err
-			}
-			_, err = fmt.Fprint(cmd.OutOrStdout(), sdl)
-			return err
-		},
-	}
 }

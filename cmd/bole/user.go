@@ -106,4 +106,3 @@ func roleList() string {
 
 // oneTimePassword makes a password that obeys the rules: four groups with every kind of character.
 func oneTimePassword() string { return "Bole-" + rand.Text()[:12] + "-7a" }
-

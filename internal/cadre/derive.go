@@ -284,7 +284,7 @@ func (d Derivation) printed(rows []*Education, kind string) (edu, deg, school, d
 
 // SchoolAndMajor prints 毕业院校系及专业.
 func (e *Education) SchoolAndMajor() string {
-	if e.Major == "" || strings.Contains(e.School, e.Major) {
+	if e.Major == "" || strings.HasSuffix(e.School, e.Major) || strings.HasSuffix(e.School, e.Major+"专业") {
 		return e.School
 	}
 	if strings.HasSuffix(e.Major, "专业") {
