@@ -20,7 +20,8 @@ type Table struct {
 
 // Registry is the allowlist of tables and columns. Tables are listed so that a table stands after those it refers to.
 type Registry struct {
-	tables map[string]*columns
+	tables      map[string]*columns
+	personInUse string // whether any registered row belongs to the person $1
 }
 
 type columns struct {
@@ -31,7 +32,7 @@ type columns struct {
 
 // NewRegistry reads the columns of the tables, once.
 func NewRegistry(ctx context.Context, q pg.Querier, tables ...Table) (*Registry, error) {
-	reg := &Registry{tables: map[string]*columns{}}
+	reg := &Registry{tables: map[string]*columns{}, personInUse: "select false"}
 	for _, t := range tables {
 		if !tableName.MatchString(t.Name) || t.Person != "" && !tableName.MatchString(t.Person) {
 			return nil, fmt.Errorf("%w: table %q", ErrRow, t.Name)
@@ -52,6 +53,9 @@ func NewRegistry(ctx context.Context, q pg.Querier, tables ...Table) (*Registry,
 			}
 		}
 		reg.tables[t.Name] = c
+		if t.Person != "" && t.Person != "id" {
+			reg.personInUse += fmt.Sprintf(" or exists (select from %s where %s = $1)", quoted(t.Name), quoted(t.Person))
+		}
 	}
 	return reg, nil
 }

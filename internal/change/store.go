@@ -31,6 +31,21 @@ where c.table_name = $1 and c.row_id = $2 and c.change_set_id <> $3
   and c.seq > (select max(seq) from record_change where row_id = $2 and change_set_id = $3)
 order by c.seq desc limit 1`
 
+// Whether all that happened to a row since a set was taken back again, so that it stands as the set left it.
+const selectTakenBackSince = `with since as (
+  select c.seq, c.change_set_id, s.undoes_id from record_change c join change_set s on s.id = c.change_set_id
+  where c.table_name = $1 and c.row_id = $2
+    and c.seq > (select max(m.seq) from record_change m where m.table_name = $1 and m.row_id = $2 and m.change_set_id = $3)
+)
+select not exists (
+  select from since c
+  where not exists (select from since u where u.undoes_id = c.change_set_id and u.seq > c.seq)
+    and not exists (select from since o where o.change_set_id = c.undoes_id and o.seq < c.seq)
+)`
+
+const selectLastOfPerson = `select ` + entryColumns + entryFrom + `
+where c.cadre_id = $1 and c.change_set_id <> $2 and s.undoes_id is distinct from $2 order by c.seq desc limit 1`
+
 const selectColumns = `select attname::text from pg_attribute
 where attrelid = to_regclass('public.' || quote_ident($1)) and attnum > 0 and not attisdropped and attgenerated = '' and attidentity = ''
 order by attnum`

@@ -32,7 +32,9 @@ type undone struct {
 
 // UndoSet takes a change set back under a new one that Begin has written already: newest change first, row by row, where
 // the row still is what the set left. Rows that somebody changed since, that others refer to, or that would break a
-// rule now stay as they are, and are listed with who changed them. Only registered tables and columns are written.
+// rule now stay as they are, and are listed with who changed them. What a later set changed and an undo has taken back
+// since counts as unchanged, so that sets can be taken back one after another. A person whom the set added stays while
+// others' rows belong to the person. Only registered tables and columns are written.
 //
 // Errors: CHANGE_UNDONE (Conflict).
 func (reg *Registry) UndoSet(ctx context.Context, tx pgx.Tx, set, newSet id.ChangeSet) ([]Restored, []Kept, error) {
@@ -43,7 +45,7 @@ func (reg *Registry) UndoSet(ctx context.Context, tx pgx.Tx, set, newSet id.Chan
 	var restored []Restored
 	var kept []Kept
 	for _, u := range rows {
-		why, op, err := reg.undoRow(ctx, tx, u, newSet)
+		why, op, err := reg.undoRow(ctx, tx, u, set, newSet)
 		if err != nil {
 			return nil, nil, fmt.Errorf("undo %s %s: %w", u.table, u.id, err)
 		}
@@ -53,6 +55,9 @@ func (reg *Registry) UndoSet(ctx context.Context, tx pgx.Tx, set, newSet id.Chan
 		}
 		k := Kept{Table: u.table, RowID: u.id, CadreID: u.cadre, Why: why}
 		e, err := LastSince(ctx, tx, u.table, u.id, set)
+		if errors.Is(err, problem.ErrNotFound) && why == InUse && !u.cadre.IsZero() {
+			e, err = pg.One[Entry](ctx, tx, selectLastOfPerson, u.cadre, set)
+		}
 		switch {
 		case err == nil:
 			k.SetID, k.ActorName, k.At = e.SetID, e.ActorName, e.At
@@ -104,12 +109,12 @@ func (reg *Registry) touched(ctx context.Context, tx pgx.Tx, set id.ChangeSet) (
 }
 
 // undoRow takes one row back within a savepoint, so that a rule which forbids it spoils nothing else.
-func (reg *Registry) undoRow(ctx context.Context, tx pgx.Tx, u *undone, newSet id.ChangeSet) (Why, Op, error) {
+func (reg *Registry) undoRow(ctx context.Context, tx pgx.Tx, u *undone, set, newSet id.ChangeSet) (Why, Op, error) {
 	var why Why
 	var op Op
 	err := pgx.BeginFunc(ctx, tx, func(sp pgx.Tx) error {
 		var err error
-		why, op, err = reg.takeBack(ctx, sp, u, newSet)
+		why, op, err = reg.takeBack(ctx, sp, u, set, newSet)
 		return err
 	})
 	var pe *pgconn.PgError
@@ -124,7 +129,7 @@ func (reg *Registry) undoRow(ctx context.Context, tx pgx.Tx, u *undone, newSet i
 	return "", op, err
 }
 
-func (reg *Registry) takeBack(ctx context.Context, tx pgx.Tx, u *undone, newSet id.ChangeSet) (Why, Op, error) {
+func (reg *Registry) takeBack(ctx context.Context, tx pgx.Tx, u *undone, set, newSet id.ChangeSet) (Why, Op, error) {
 	c := reg.tables[u.table]
 	now, err := pg.Value[json.RawMessage](ctx, tx, fmt.Sprintf(selectForUndo, quoted(u.table)), u.id)
 	gone := errors.Is(err, problem.ErrNotFound)
@@ -150,9 +155,24 @@ func (reg *Registry) takeBack(ctx context.Context, tx pgx.Tx, u *undone, newSet 
 		return "", "", fmt.Errorf("read the version: %w", err)
 	}
 	if at.Version != u.version {
-		return ChangedSince, Update, nil
+		same, err := pg.Value[bool](ctx, tx, selectTakenBackSince, u.table, u.id, set)
+		if err != nil {
+			return "", Update, fmt.Errorf("look for changes since: %w", err)
+		}
+		if !same {
+			return ChangedSince, Update, nil
+		}
 	}
 	if u.first == Insert {
+		if c.Person == "id" {
+			used, err := pg.Value[bool](ctx, tx, reg.personInUse, u.id)
+			if err != nil {
+				return "", Delete, fmt.Errorf("look for rows of the person: %w", err)
+			}
+			if used {
+				return InUse, Delete, nil
+			}
+		}
 		if _, err := tx.Exec(ctx, fmt.Sprintf(deleteRestored, quoted(u.table)), u.id); err != nil {
 			return "", Delete, err
 		}
