@@ -84,14 +84,14 @@ func TestSeveralOfOneNameAreChosenFrom(t *testing.T) {
 	require.ElementsMatch(t, []id.Cadre{w.Wang.ID, twin.ID}, i.CandidateIDs, "who may not be seen is not among them")
 	require.Empty(t, i.Differences)
 	_, err := w.Accept(w.ctx, intake.AcceptInput{BatchID: b.ID.Any(), IdempotencyKey: w.key()})
-	require.Equal(t, "IMPORT_NOTHING", code(err))
+	require.Equal(t, "IMPORT_NOTHING", codeOf(err))
 
 	none := far.ID.Any()
 	_, err = w.Choose(w.ctx, intake.ChooseInput{ItemID: i.ID.Any(), ExpectedVersion: i.Version, CadreID: &none})
-	require.Equal(t, "IMPORT_CANDIDATE", code(err), "a person of another court cannot be chosen")
+	require.Equal(t, "IMPORT_CANDIDATE", codeOf(err), "a person of another court cannot be chosen")
 	choice := twin.ID.Any()
 	_, err = w.Choose(w.ctx, intake.ChooseInput{ItemID: i.ID.Any(), ExpectedVersion: i.Version + 1, CadreID: &choice})
-	require.Equal(t, "IMPORT_STALE", code(err))
+	require.Equal(t, "IMPORT_STALE", codeOf(err))
 	i, err = w.Choose(w.ctx, intake.ChooseInput{ItemID: i.ID.Any(), ExpectedVersion: i.Version, CadreID: &choice})
 	require.NoError(t, err)
 	require.Equal(t, intake.ItemDiffers, i.State)
@@ -109,7 +109,7 @@ func TestSeveralOfOneNameAreChosenFrom(t *testing.T) {
 	require.Contains(t, *i.Error, "单位")
 	south, admin := w.SouthCivil.ID.Any(), w.NorthAdmin.ID.Any()
 	_, err = w.Choose(w.ctx, intake.ChooseInput{ItemID: i.ID.Any(), ExpectedVersion: i.Version, UnitID: &south})
-	require.Equal(t, "NOT_FOUND", code(err), "nobody can be added elsewhere")
+	require.Equal(t, "NOT_FOUND", codeOf(err), "nobody can be added elsewhere")
 	_, err = w.Choose(w.ctx, intake.ChooseInput{ItemID: i.ID.Any(), ExpectedVersion: i.Version, UnitID: &admin})
 	require.NoError(t, err)
 	b = w.accept(w.ctx, b, true)
@@ -172,7 +172,7 @@ func TestRecusal(t *testing.T) {
 	require.Equal(t, 1, b.Counts.Accepted)
 	require.Equal(t, 2, w.Count("select count(*)::int from audit_record where outcome = 'DENIED' and action = 'cadre.import'"))
 	_, err := w.Export(ctx, intake.ExportInput{CadreIDs: []id.Any{w.Zhao.ID.Any()}, Purpose: "报送"})
-	require.Equal(t, "RECUSAL", code(err))
+	require.Equal(t, "RECUSAL", codeOf(err))
 }
 
 func TestSecondRowOfAPersonWaits(t *testing.T) {
@@ -219,7 +219,7 @@ func TestSkippingLetsTheNextOneGo(t *testing.T) {
 	require.Nil(t, items[1].Error)
 	require.Equal(t, intake.ItemNew, items[1].State)
 	_, err = w.Skip(w.ctx, intake.SkipInput{ItemID: i.ID.Any(), ExpectedVersion: i.Version})
-	require.Equal(t, "IMPORT_SETTLED", code(err))
+	require.Equal(t, "IMPORT_SETTLED", codeOf(err))
 }
 
 func TestUnitOfTheBatch(t *testing.T) {
@@ -228,7 +228,7 @@ func TestUnitOfTheBatch(t *testing.T) {
 	admin, south := w.NorthAdmin.ID.Any(), w.South.ID.Any()
 	f := w.upload(w.ctx, "林新.lrmx", newcomer(t, "林新"))
 	_, err := w.Start(w.ctx, intake.StartInput{FileIDs: []id.Any{f}, UnitID: &south, IdempotencyKey: w.key()})
-	require.Equal(t, "NOT_FOUND", code(err))
+	require.Equal(t, "NOT_FOUND", codeOf(err))
 	b, err := w.Start(w.ctx, intake.StartInput{FileIDs: []id.Any{f}, UnitID: &admin, IdempotencyKey: w.key()})
 	require.NoError(t, err)
 	require.Equal(t, w.NorthAdmin.ID, w.one(w.ctx, b).UnitID)
@@ -266,7 +266,7 @@ func TestWrongCheckDigitIsNotWritten(t *testing.T) {
 	require.False(t, d.Take)
 	require.NotContains(t, *d.File, "8806", "numbers are shown masked")
 	_, err := w.Decide(w.ctx, intake.DecideInput{ItemID: i.ID.Any(), ExpectedVersion: i.Version, Take: []string{"identity/number"}})
-	require.Equal(t, "IMPORT_TAKE", code(err))
+	require.Equal(t, "IMPORT_TAKE", codeOf(err))
 	b = w.accept(w.ctx, b, false)
 	require.Equal(t, 1, b.Counts.Accepted)
 	require.Nil(t, w.get(w.one(w.ctx, b).CadreID, cadre.PartIdentity).Identity)

@@ -205,7 +205,7 @@ func zipped(t testing.TB, files map[string][]byte, order ...string) []byte {
 	return b.Bytes()
 }
 
-func code(err error) string { return problem.Of(err).Code }
+func codeOf(err error) string { return problem.Of(err).Code }
 
 func find(i *intake.Item, key string) *intake.Difference {
 	for _, d := range i.Differences {
