@@ -53,8 +53,8 @@ describe.skipIf(why !== null)('the console in a real browser', () => {
     await page.goto(`${demo.url}/sign-in`);
     await page.getByText('以演示身份进入').waitFor();
     await shoot('signin');
-    await page.getByLabel('账号').fill(ACCOUNT);
-    await page.getByLabel('密码').fill('wrong');
+    await page.getByLabel('账号', { exact: true }).fill(ACCOUNT);
+    await page.getByLabel('密码', { exact: true }).fill('wrong');
     await page.getByRole('button', { name: '登录', exact: true }).click();
     await page.getByRole('alert').waitFor();
     // The refusal itself is the one thing the browser may log.

@@ -30,7 +30,7 @@ export default function Roster() {
   const people = usePeople(filter, state.order);
   const path = useAsk(UnitPathDocument, { id: unitId ?? '' }, { pause: unitId === null, policy: 'cache-first' });
   const unit = unitId && path.data?.unit?.id === unitId ? path.data.unit : null;
-  const includesLower =
+  const hasLower =
     !state.only && viewer.courts.length > 1 && (unit?.courtLevel === 'HIGH' || unit?.courtLevel === 'INTERMEDIATE');
   const [adding, setAdding] = useState(false);
   const [exporting, setExporting] = useState(false);
@@ -99,10 +99,13 @@ export default function Roster() {
               只看本级
             </label>
           ) : null}
-          <span className="soft small">
-            {orderText(state.order)}
-            {includesLower ? '；含下级法院' : ''}
-          </span>
+          {hasLower ? (
+            <label className="soft nowrap">
+              <input type="checkbox" checked={state.lower} onChange={(e) => change({ lower: e.target.checked })} />{' '}
+              含下级法院
+            </label>
+          ) : null}
+          <span className="soft small">{orderText(state.order)}</span>
           <span className="grow" />
           {may('cadre.create') ? <Button onClick={() => setAdding(true)}>{words.act.addCadre}</Button> : null}
         </header>

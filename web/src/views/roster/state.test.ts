@@ -4,6 +4,7 @@ import { EMPTY, filterOf, narrowed, type RosterState, readState, writeState } fr
 const full: RosterState = {
   unit: 'unit_01',
   only: true,
+  lower: true,
   everywhere: false,
   text: 'ssh',
   sex: '2',
@@ -39,6 +40,8 @@ describe('the conditions for the API', () => {
   it('has none for everybody', () => expect(filterOf({ ...EMPTY, everywhere: true }, 'unit_c')).toEqual({}));
   it('says exactly the unit when asked', () =>
     expect(filterOf({ ...EMPTY, unit: 'unit_d', only: true }, 'unit_c')).toEqual({ unit: 'unit_d' }));
+  it('asks for the courts below', () =>
+    expect(filterOf({ ...EMPTY, lower: true }, 'unit_c')).toEqual({ under: 'unit_c', lowerCourts: true }));
   it('trims the text', () => expect(filterOf({ ...EMPTY, text: ' 林 ' }, null)).toEqual({ text: '林' }));
   it('counts what narrows the list', () => {
     expect(narrowed(EMPTY)).toBe(0);

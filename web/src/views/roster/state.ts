@@ -8,6 +8,8 @@ export interface RosterState {
   unit: string | null;
   /** Only people of exactly this unit. */
   only: boolean;
+  /** Also people of the courts below. */
+  lower: boolean;
   /** Everybody in the viewer's scope. */
   everywhere: boolean;
   text: string;
@@ -32,6 +34,7 @@ export interface RosterState {
 export const EMPTY: RosterState = {
   unit: null,
   only: false,
+  lower: false,
   everywhere: false,
   text: '',
   sex: '',
@@ -65,6 +68,7 @@ export function readState(params: URLSearchParams): RosterState {
   const state: RosterState = { ...EMPTY };
   state.unit = params.get('u');
   state.only = params.get('only') === '1';
+  state.lower = params.get('low') === '1';
   state.everywhere = params.get('all') === '1';
   state.text = params.get('q') ?? '';
   state.sex = params.get('sex') ?? '';
@@ -93,6 +97,7 @@ export function writeState(state: RosterState): URLSearchParams {
   };
   put('u', state.unit);
   put('only', state.only ? '1' : '');
+  put('low', state.lower ? '1' : '');
   put('all', state.everywhere ? '1' : '');
   put('q', state.text);
   put('sex', state.sex);
@@ -112,6 +117,7 @@ export function filterOf(state: RosterState, court: string | null): CadreFilter 
   const filter: CadreFilter = {};
   const unit = state.unit ?? (state.everywhere ? null : court);
   if (unit) filter[state.only ? 'unit' : 'under'] = unit;
+  if (filter.under && state.lower) filter.lowerCourts = true;
   if (state.text.trim()) filter.text = state.text.trim();
   if (state.sex) filter.sex = state.sex;
   if (state.ageFrom !== null) filter.ageFrom = state.ageFrom;
@@ -131,7 +137,10 @@ export function filterOf(state: RosterState, court: string | null): CadreFilter 
 
 /** How many conditions narrow the list, besides the unit. */
 export function narrowed(state: RosterState): number {
-  const { ageFrom, ageTo, ...others } = filterOf({ ...state, unit: null, only: false, everywhere: true }, null);
+  const { ageFrom, ageTo, ...others } = filterOf(
+    { ...state, unit: null, only: false, lower: false, everywhere: true },
+    null,
+  );
   return Object.keys(others).length + (ageFrom !== undefined || ageTo !== undefined ? 1 : 0);
 }
 

@@ -48,14 +48,14 @@ export default function Workbench() {
         <section className="panel">
           <Empty
             action={
-              may('self.read') ? (
-                <Link to="/me">打开{words.menu.mine}</Link>
+              ownId ? (
+                <Link to={`/people/${ownId}`}>打开{words.menu.mine}</Link>
               ) : (
                 <Link to="/sessions">查看{words.menu.sessions}</Link>
               )
             }
           >
-            {ownId ? '您的身份可以查看本人档案。' : '您的身份不查看人员档案。与职责有关的事项会出现在这里。'}
+            {ownId ? '您的身份可以查看本人档案。' : '人员档案不在您的职责范围内。'}
           </Empty>
         </section>
       ) : null}
