@@ -59,7 +59,7 @@ func (s *Service) ImportPaths(ctx context.Context, paths []string, o PathOptions
 			return nil, err
 		}
 	}
-	permit, err := s.authz.Require(ctx, authz.CadreImport, s.startTarget(ctx, a, unit))
+	permit, err := s.mayStart(ctx, a, unit)
 	if err != nil {
 		return nil, err
 	}

@@ -38,7 +38,7 @@ func (s *Service) Start(ctx context.Context, in StartInput) (*Batch, error) {
 	if err != nil {
 		return nil, err
 	}
-	permit, err := s.authz.Require(ctx, authz.CadreImport, s.startTarget(ctx, a, unit))
+	permit, err := s.mayStart(ctx, a, unit)
 	if err != nil {
 		return nil, err
 	}
@@ -85,12 +85,15 @@ func (in *StartInput) check() (files []id.File, unit id.Unit, err error) {
 	return files, unit, wrong.Err()
 }
 
-// startTarget is where the permission to import is asked for: the unit of new people, else a place where the actor holds it.
-func (s *Service) startTarget(ctx context.Context, a *authz.Actor, unit id.Unit) authz.Target {
+// mayStart demands the permission to import at the unit of new people, else at a place where the actor holds it.
+func (s *Service) mayStart(ctx context.Context, a *authz.Actor, unit id.Unit) (authz.Permit, error) {
 	if !unit.IsZero() {
-		return authz.Target{UnitID: unit}
+		return s.authz.Require(ctx, authz.CadreImport, authz.Target{UnitID: unit})
 	}
-	return s.home(ctx, a, authz.Target{})
+	if _, err := s.authz.Scope(ctx, authz.CadreImport); err != nil {
+		return authz.Permit{}, err
+	}
+	return s.authz.Require(ctx, authz.CadreImport, s.home(ctx, a, authz.Target{}))
 }
 
 // start makes the batch and reads it, or has it read. wait reads any number here, for commands.

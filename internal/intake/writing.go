@@ -130,15 +130,16 @@ func leave(r *itemRow, format string, args ...any) {
 	r.Error = &why
 }
 
-// takes picks the differences to write. A difference that is not what was shown any more stops the row: nil comes back.
+// takes picks the differences to write. Where the differences are not those that were shown, the row stays open: nil
+// comes back.
 func (w *writing) takes(x *work, shown *itemRow) (takes []*step, left int, err error) {
 	var p preview
 	if err := w.s.open(x.row.ID, "preview", shown.Preview, &p); err != nil {
 		return nil, 0, err
 	}
-	seen := make(map[string]*Difference, len(p.Differences))
-	for _, d := range p.Differences {
-		seen[d.Key] = d
+	if label := changedSince(p.Differences, x.steps); label != "" {
+		leave(x.row, "“%s”在核对之后有变化，请重新核对本行。", label)
+		return nil, 0, nil
 	}
 	takes = []*step{}
 	for _, s := range x.steps {
@@ -146,20 +147,35 @@ func (w *writing) takes(x *work, shown *itemRow) (takes []*step, left int, err e
 		if shown.Decided != nil {
 			take = slices.Contains(shown.Decided, s.Key) && !s.Barred
 		}
-		if w.acc.SafeOnly && s.Kind == Conflict {
+		switch {
+		case w.acc.SafeOnly && s.Kind == Conflict:
 			left++
-			continue
+		case take:
+			takes = append(takes, s)
 		}
-		if !take {
-			continue
-		}
-		if d := seen[s.Key]; d == nil || !equalText(d.Stored, s.Stored) || !equalText(d.File, s.File) {
-			leave(x.row, "“%s”在核对之后有变化，请重新核对本行。", s.Label)
-			return nil, 0, nil
-		}
-		takes = append(takes, s)
 	}
 	return takes, left, nil
+}
+
+// changedSince names the first difference that is not what was shown; empty when all are.
+func changedSince(shown []*Difference, now []*step) string {
+	seen := make(map[string]*Difference, len(shown))
+	for _, d := range shown {
+		seen[d.Key] = d
+	}
+	for _, s := range now {
+		d := seen[s.Key]
+		if d == nil || !equalText(d.Stored, s.Stored) || !equalText(d.File, s.File) || d.Kind != s.Kind {
+			return s.Label
+		}
+		delete(seen, s.Key)
+	}
+	for _, d := range shown {
+		if seen[d.Key] != nil {
+			return d.Label
+		}
+	}
+	return ""
 }
 
 func equalText(a, b *string) bool { return a == b || a != nil && b != nil && *a == *b }
