@@ -43,7 +43,7 @@ func place(folder string) (rank, order int, ok bool) {
 
 // beside says which of the module's folders may be imported by what stands outside the ranks, and may import whom.
 func beside(folder string) bool {
-	return slices.Contains([]string{"internal/demo", "internal/hrtest", "internal/archtest", "internal/adr", "internal/tools"}, folder)
+	return slices.Contains([]string{"internal/demo", "internal/hrtest", "internal/archtest", "internal/wordtest", "internal/adr", "internal/tools"}, folder)
 }
 
 // embeds are folders that hold files for the binary, and no code of ours.
