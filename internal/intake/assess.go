@@ -40,7 +40,7 @@ func (w *work) sheet() *Sheet { return w.kept.Sheet }
 func (w *work) fail(format string, args ...any) {
 	why := w.row.FileName + "：" + fmt.Sprintf(format, args...)
 	w.row.State, w.row.Error = ItemBroken, &why
-	w.row.Preview, w.row.Safe, w.row.Conflicts, w.steps = nil, 0, 0, nil
+	w.row.Preview, w.row.Safe, w.row.Conflicts, w.row.bare, w.steps = nil, 0, 0, false, nil
 	w.row.CandidateIDs, w.row.WaitsFor = nil, id.Item{}
 }
 
@@ -53,6 +53,8 @@ type assessor struct {
 	rules *rules
 	read  authz.Scope
 	may   map[id.Unit]bool // where the actor may add people
+
+	writing bool // what is assessed is written next: previews are made only of what stays open
 }
 
 func (s *Service) assessor(ctx context.Context, q pg.Querier, b *Batch, units *unitNames) *assessor {

@@ -128,9 +128,18 @@ func (w *work) differences() []*Difference {
 	return out
 }
 
-// keep seals the preview into the row.
-func (a *assessor) keep(w *work) (err error) {
+// keep seals the preview into the row; where rows are about to be written, only those that stay open need one.
+func (a *assessor) keep(w *work) error {
 	w.row.Decided = nil
+	if a.writing {
+		w.row.bare = true
+		return nil
+	}
+	return a.sealPreview(w)
+}
+
+func (a *assessor) sealPreview(w *work) (err error) {
+	w.row.bare = false
 	w.row.Preview, err = a.s.seal(w.row.ID, "preview", preview{Differences: w.differences(), Warnings: w.odd})
 	return err
 }

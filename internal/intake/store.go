@@ -81,6 +81,11 @@ order by seq`
   waits_for = $8, preview = $9, decided = $10, safe = $11, conflicts = $12, error = $13, accepted_at = $14, version = version + 1
 where id = $1`
 
+	// The preview stays as it was.
+	updateItemBare = `update import_item set state = $2, cadre_id = $3, matched_by = $4, candidate_ids = $5, unit_id = $6, created = $7,
+  waits_for = $8, decided = $9, safe = $10, conflicts = $11, error = $12, accepted_at = $13, version = version + 1
+where id = $1`
+
 	updateTried = `update import_item set tried_id = $2 where id = any($1)`
 
 	selectToAccept = `select i.id from import_item i
@@ -179,6 +184,8 @@ type itemRow struct {
 	Error           *string
 	Version         int
 	AcceptedAt      *time.Time
+
+	bare bool // the stored preview stays
 }
 
 // numberRow is a stored ID number, sealed.
@@ -265,6 +272,11 @@ func copyItems(ctx context.Context, tx pgx.Tx, rows []*itemRow) error {
 
 // queueItem writes an item back in a batch.
 func queueItem(b *pgx.Batch, r *itemRow) {
+	if r.bare {
+		b.Queue(updateItemBare, r.ID, r.State, r.CadreID, r.MatchedBy, ids(r.CandidateIDs), r.UnitID, r.Created, r.WaitsFor, r.Decided,
+			r.Safe, r.Conflicts, r.Error, r.AcceptedAt)
+		return
+	}
 	b.Queue(updateItem, r.ID, r.State, r.CadreID, r.MatchedBy, ids(r.CandidateIDs), r.UnitID, r.Created, r.WaitsFor, r.Preview, r.Decided,
 		r.Safe, r.Conflicts, r.Error, r.AcceptedAt)
 }

@@ -66,7 +66,6 @@ func TestUndoTakesEverythingBack(t *testing.T) {
 	require.Equal(t, 0, w.Count("select count(*)::int from cadre where name = '林新'"))
 }
 
-
 func TestUndoLeavesWhatOthersHaveChanged(t *testing.T) {
 	t.Parallel()
 	w := setUp(t)

@@ -208,15 +208,15 @@ func TestBrokenFilesDoNotHoldUpTheRest(t *testing.T) {
 		content []byte
 		says    []string
 	}{
-		"截断.lrmx":     {good[:len(good)/3], []string{"截断.lrmx"}},
-		"实体.lrmx":     {[]byte(`<!DOCTYPE Person [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><Person><XingMing>&b;</XingMing></Person>`), []string{"实体.lrmx"}},
-		"空.lrmx":      {[]byte(" \n"), []string{"空"}},
-		"文本.lrmx":     {[]byte("hello"), []string{"文本.lrmx"}},
-		"名单.xlsx":     {zipped(t, map[string][]byte{"xl/workbook.xml": []byte("<x/>")}, "xl/workbook.xml"), []string{".lrmx"}},
-		"包.7z":        {[]byte("7z\xBC\xAF\x27\x1C00000"), []string{"zip"}},
-		"坏.zip":       {[]byte("PK\x03\x04broken"), []string{"坏.zip"}},
-		"超大.lrmx":     {append([]byte("<Person><ZhaoPian>"), bytes.Repeat([]byte("A"), 11<<20)...), []string{"超大.lrmx", "照片"}},
-		"没有表.zip":     {zipped(t, map[string][]byte{"说明.txt": []byte("x")}, "说明.txt"), []string{".lrmx"}},
+		"截断.lrmx": {good[:len(good)/3], []string{"截断.lrmx"}},
+		"实体.lrmx": {[]byte(`<!DOCTYPE Person [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><Person><XingMing>&b;</XingMing></Person>`), []string{"实体.lrmx"}},
+		"空.lrmx":  {[]byte(" \n"), []string{"空"}},
+		"文本.lrmx": {[]byte("hello"), []string{"文本.lrmx"}},
+		"名单.xlsx": {zipped(t, map[string][]byte{"xl/workbook.xml": []byte("<x/>")}, "xl/workbook.xml"), []string{".lrmx"}},
+		"包.7z":    {[]byte("7z\xBC\xAF\x27\x1C00000"), []string{"zip"}},
+		"坏.zip":   {[]byte("PK\x03\x04broken"), []string{"坏.zip"}},
+		"超大.lrmx": {append([]byte("<Person><ZhaoPian>"), bytes.Repeat([]byte("A"), 11<<20)...), []string{"超大.lrmx", "照片"}},
+		"没有表.zip": {zipped(t, map[string][]byte{"说明.txt": []byte("x")}, "说明.txt"), []string{".lrmx"}},
 	} {
 		b := w.start(w.ctx, w.upload(w.ctx, name, c.content), w.upload(w.ctx, "林新.lrmx", good))
 		items := w.items(w.ctx, b)

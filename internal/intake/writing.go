@@ -64,6 +64,7 @@ func (w *writing) rows(ctx context.Context, rows []*itemRow) error {
 		}
 	}
 	a := w.s.assessor(ctx, w.tx, w.batch, units)
+	a.writing = true
 	if err := a.assess(ctx, works); err != nil {
 		return err
 	}
@@ -72,7 +73,17 @@ func (w *writing) rows(ctx context.Context, rows []*itemRow) error {
 			return err
 		}
 	}
-	return w.addNew(ctx)
+	if err := w.addNew(ctx); err != nil {
+		return err
+	}
+	for _, x := range works {
+		if x.row.bare && x.row.State.Open() {
+			if err := a.sealPreview(x); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // row writes one row, or leaves it open with the reason.
