@@ -4,7 +4,7 @@ import type { ThemeConfig } from 'antd';
 export const palette = {
   ink: '#1b2430',
   soft: '#566273',
-  faint: '#707c8c',
+  faint: '#5f6a79',
   line: '#e1e5ea',
   lineSoft: '#edf0f3',
   ground: '#f3f5f7',

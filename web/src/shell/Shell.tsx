@@ -78,11 +78,11 @@ function Frame() {
         <MeMenu />
       </header>
       {viewer.demo ? (
-        <div className={`${s.demo} no-print`} role="note">
+        <aside className={`${s.demo} no-print`} aria-label="演示环境">
           <span>演示环境：人员、单位、案件均为虚构，演示日期固定为 {viewer.today}</span>
           <NavLink to="/guide">{words.menu.guide}</NavLink>
           <Samples />
-        </div>
+        </aside>
       ) : null}
       <nav className={`${s.side} no-print`} aria-label="主菜单">
         {[entries, registers, rest].map((group) =>

@@ -23,7 +23,7 @@ const TASKS: Task[] = [
     who: '苏禾，第二中级人民法院干部处经办',
     account: 'personnel.erzhong',
     steps: [
-      { text: '下载样例文件', samples: true },
+      { text: '取得样例文件', samples: true },
       { text: '打开数据导入，把样例文件拖进去，开始核对', to: '/import', label: words.menu.intake },
       { text: '逐人看差异：库中、文件、上次导入；按 A 采用全部安全项' },
       { text: '两名同名同月出生的人，选定是哪一位' },

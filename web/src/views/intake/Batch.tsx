@@ -310,7 +310,7 @@ function Page({ batch, job: started, changeSet, again }: PageProps) {
               onClick={() =>
                 modal.confirm({
                   title: '按当前的选择全部采用？',
-                  content: `${decided} 人按各项的“采用”勾选写入，其中双方都改的 ${c.conflicts} 处也按勾选处理。写入后可以整批撤销。`,
+                  content: `${decided} 人按各项的“采用”勾选写入，其中待核对的 ${c.conflicts} 处也按勾选处理。写入后可以整批撤销。`,
                   okText: '全部采用',
                   cancelText: words.act.cancel,
                   onOk: () => take({}, '已按选择全部采用'),
@@ -344,9 +344,9 @@ function Page({ batch, job: started, changeSet, again }: PageProps) {
           />
         ))}
         <span className="grow" />
-        {c.safe + c.conflicts > 0 ? (
+        {batch.state === 'CHECKING' && c.safe + c.conflicts > 0 ? (
           <span className="soft small">
-            待采用：安全 {c.safe} 处　双方都改 <span className={c.conflicts > 0 ? 'soon' : ''}>{c.conflicts}</span> 处
+            安全 {c.safe} 处，可直接采用；待核对 <span className={c.conflicts > 0 ? 'soon' : ''}>{c.conflicts}</span> 处
           </span>
         ) : null}
       </div>
@@ -396,8 +396,21 @@ function Page({ batch, job: started, changeSet, again }: PageProps) {
         </div>
       )}
       <footer className={s.keys}>
-        <kbd>↑↓</kbd> 换人　<kbd>A</kbd> 采用全部安全项　<kbd>S</kbd> 采用此人　<kbd>1–9</kbd> 勾选或取消第几项　
-        <kbd>X</kbd> 跳过
+        <span>
+          <kbd>↑↓</kbd> 换人
+        </span>
+        <span>
+          <kbd>A</kbd> 采用全部安全项
+        </span>
+        <span>
+          <kbd>S</kbd> 采用此人
+        </span>
+        <span>
+          <kbd>1–9</kbd> 勾选或取消第几项
+        </span>
+        <span>
+          <kbd>X</kbd> 跳过
+        </span>
       </footer>
     </div>
   );
@@ -419,7 +432,7 @@ function Report({ batch, changeSet }: { batch: BatchLineFragment; changeSet: Pag
     <p className={s.report} role="status">
       {batch.state === 'UNDONE' ? '本批已撤销，写入的内容已恢复到导入之前。' : '本批已完成。'}　共 {c.total} 人：已采用{' '}
       {c.accepted}，无变化 {c.same}，已跳过 {c.skipped}，无法读取 {c.broken}
-      {changeSet ? `；写入 ${changeSet.rowCount} 行` : ''}
+      {changeSet && batch.state === 'DONE' ? `；写入 ${changeSet.rowCount} 行` : ''}
     </p>
   );
 }

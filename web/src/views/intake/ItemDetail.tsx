@@ -124,7 +124,8 @@ export function ItemDetail({ row, canDecide, busy, onChanged, onAccept }: Props)
             </Button>
             {undecided ? (
               <Button size="small" type="primary" loading={busy} onClick={accept}>
-                {item.state === 'NEW' ? words.act.addCadre : `采用 ${taken} 项`} <kbd>S</kbd>
+                {item.state === 'NEW' ? words.act.addCadre : taken === 0 ? '全部保留库中' : `采用 ${taken} 项`}{' '}
+                <kbd>S</kbd>
               </Button>
             ) : null}
           </>
@@ -172,7 +173,7 @@ export function ItemDetail({ row, canDecide, busy, onChanged, onAccept }: Props)
         <table className={`rows ${s.diffs}`}>
           <colgroup>
             <col style={{ width: 30 }} />
-            <col style={{ width: 112 }} />
+            <col style={{ width: 132 }} />
             <col />
             <col />
             <col style={{ width: 56 }} />
@@ -236,7 +237,9 @@ function DifferenceRow({
       <td>
         {d.label}
         <br />
-        <span className={`mark ${KIND_MARK[d.kind]}`}>{w.kind[d.kind]}</span>
+        <span className={`mark ${KIND_MARK[d.kind]}`}>
+          {d.kind === 'CONFLICT' && (d.base === null || d.base === undefined) ? w.noBase : w.kind[d.kind]}
+        </span>
       </td>
       <td>
         <Side text={d.stored ?? null} lines={left} />

@@ -14,7 +14,7 @@ export interface RecordGap {
 const FIRST = 4;
 
 function remedy(gap: RecordGap): string {
-  if (gap.fromOn && gap.toOn) return words.act.mend;
+  if (gap.set === 'resume_line') return words.act.mend;
   return gap.message.includes(words.absent.notCollected) ? words.act.fill : words.act.check;
 }
 

@@ -24,8 +24,8 @@ export function Head({ person, photoAction }: { person: ProfileHeadFragment; pho
         {photoAction}
       </div>
       <div className={s.identity}>
-        <p className={s.identityLine}>
-          <b>{p.name}</b>
+        <div className={s.identityLine}>
+          <h1>{p.name}</h1>
           <span>
             <Value>{p.sex?.name}</Value>
           </span>
@@ -45,7 +45,7 @@ export function Head({ person, photoAction }: { person: ProfileHeadFragment; pho
             {p.managementClass ? <em className="mark">{p.managementClass.name}</em> : null}
             {p.establishment ? <em className="mark">{p.establishment.name}</em> : null}
           </span>
-        </p>
+        </div>
         <p className={s.secondLine}>
           {p.partyText ? `${p.partyText} ${/^\d/.test(p.partyText) ? '入党' : ''}` : <Party person={p} />}
           <span>

@@ -39,7 +39,9 @@ export function Kinships({ kinships, canEdit }: { kinships: Kinship[]; canEdit: 
             <th>所在法院及职务</th>
             <th>依据</th>
             <th>状态</th>
-            <th />
+            <th>
+              <span className="unseen">操作</span>
+            </th>
           </tr>
         </thead>
         <tbody>

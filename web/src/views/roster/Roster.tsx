@@ -70,7 +70,9 @@ export default function Roster() {
     <div className={s.page}>
       <aside className={s.tree}>
         <div className={s.treeHead}>
-          <h2>机构</h2>
+          <h2>
+            机构 <span className="soft small">在编人数</span>
+          </h2>
           {viewer.courts.length > 1 ? (
             <button
               type="button"
@@ -113,8 +115,10 @@ export default function Roster() {
           state={state}
           change={change}
           count={
-            <span className={s.count} role="status">
-              {people.total === null ? '' : `${people.total.toLocaleString('zh-CN')} 人`}
+            <span className={s.count} role="status" title="含聘用制人员；左侧机构树为在编人数">
+              {people.total === null
+                ? ''
+                : `${state.status.length > 0 ? '' : '现职 '}${people.total.toLocaleString('zh-CN')} 人`}
             </span>
           }
           actions={

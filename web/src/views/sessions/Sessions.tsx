@@ -89,7 +89,9 @@ export default function Sessions() {
                 <th>最近活动</th>
                 <th>来源地址</th>
                 <th>浏览器</th>
-                <th />
+                <th>
+                  <span className="unseen">本次</span>
+                </th>
               </tr>
             </thead>
             <tbody>

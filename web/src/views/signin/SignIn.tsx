@@ -53,7 +53,7 @@ export default function SignIn() {
 
   const groups = demo ? groupByRole(demo) : [];
   return (
-    <div className={`${s.page} ${groups.length > 0 ? s.withDemo : ''}`}>
+    <main className={`${s.page} ${groups.length > 0 ? s.withDemo : ''}`}>
       <div className={s.left}>
         <div className={s.brand}>
           <img src="/favicon.svg" alt="" width="40" height="40" />
@@ -134,6 +134,6 @@ export default function SignIn() {
           </ul>
         </section>
       ) : null}
-    </div>
+    </main>
   );
 }

@@ -142,7 +142,7 @@ function Figure({ label, note, to, children }: { label: string; note: string; to
     <div>
       <dt>{label}</dt>
       <dd>{to ? <Link to={to}>{children}</Link> : children}</dd>
-      <p>{note}</p>
+      <dd className={s.figureNote}>{note}</dd>
     </div>
   );
 }
