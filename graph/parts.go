@@ -16,7 +16,7 @@ import (
 func fieldParts() map[string]cadre.Parts {
 	parts := map[string]cadre.Parts{
 		"basic": cadre.PartBasic, "personal": cadre.PartPersonal, "identity": cadre.PartIdentity, "contact": cadre.PartContact,
-		"photos": cadre.PartPhotos, "kinships": cadre.PartKinships, "viewerCan": cadre.PartViewer,
+		"photos": cadre.PartPhotos, "kinships": cadre.PartKinships, "viewerCan": cadre.PartViewer, "gaps": cadre.PartGaps,
 	}
 	for _, s := range cadre.Sets() {
 		parts[s.Plural] = s.Part

@@ -58,10 +58,12 @@ type orderColumn struct {
 type ordering struct {
 	columns []orderColumn
 	key     func(*Cadre) []string
+	sql     string // of order by
 }
 
 const farMonth = "999912" // sorts people without a month of retirement last
 
+// orders are the orderings, made once.
 func orders() map[Order]ordering {
 	last := orderColumn{"s.id", "uuid", false}
 	uid := func(c *Cadre) string { return fmt.Sprintf("%x", c.ID[:]) }
@@ -83,30 +85,31 @@ func orders() map[Order]ordering {
 		}
 		return c.PostOn.Digits()
 	}
-	return map[Order]ordering{
-		OrderUnit: {[]orderColumn{{"s.unit_sort", "text", false}, {"s.order_in_unit", "int", false}, last},
-			func(c *Cadre) []string { return []string{c.UnitSort, strconv.Itoa(c.OrderInUnit), uid(c)} }},
-		OrderName: {[]orderColumn{{"s.pinyin", "text", false}, last}, func(c *Cadre) []string { return []string{c.Pinyin, uid(c)} }},
-		OrderBirth: {[]orderColumn{{"coalesce(s.birth_on_floor, '0001-01-01')", "date", false}, last},
-			func(c *Cadre) []string { return []string{birth(c), uid(c)} }},
-		OrderBirthDesc: {[]orderColumn{{"coalesce(s.birth_on_floor, '0001-01-01')", "date", true}, last},
-			func(c *Cadre) []string { return []string{birth(c), uid(c)} }},
-		OrderRetirement: {[]orderColumn{{"coalesce(s.retirement_month, '" + farMonth + "')", "text", false}, last},
-			func(c *Cadre) []string { return []string{month(c), uid(c)} }},
-		OrderPostOn: {[]orderColumn{{"coalesce(s.post_on, '99991231')", "text", false}, last},
-			func(c *Cadre) []string { return []string{post(c), uid(c)} }},
+	all := map[Order]ordering{
+		OrderUnit: {columns: []orderColumn{{"s.unit_sort", "text", false}, {"s.order_in_unit", "int", false}, last},
+			key: func(c *Cadre) []string { return []string{c.UnitSort, strconv.Itoa(c.OrderInUnit), uid(c)} }},
+		OrderName: {columns: []orderColumn{{"s.pinyin", "text", false}, last}, key: func(c *Cadre) []string { return []string{c.Pinyin, uid(c)} }},
+		OrderBirth: {columns: []orderColumn{{"coalesce(s.birth_on_floor, '0001-01-01')", "date", false}, last},
+			key: func(c *Cadre) []string { return []string{birth(c), uid(c)} }},
+		OrderBirthDesc: {columns: []orderColumn{{"coalesce(s.birth_on_floor, '0001-01-01')", "date", true}, last},
+			key: func(c *Cadre) []string { return []string{birth(c), uid(c)} }},
+		OrderRetirement: {columns: []orderColumn{{"coalesce(s.retirement_month, '" + farMonth + "')", "text", false}, last},
+			key: func(c *Cadre) []string { return []string{month(c), uid(c)} }},
+		OrderPostOn: {columns: []orderColumn{{"coalesce(s.post_on, '99991231')", "text", false}, last},
+			key: func(c *Cadre) []string { return []string{post(c), uid(c)} }},
 	}
-}
-
-func (o ordering) sql() string {
-	parts := make([]string, len(o.columns))
-	for i, c := range o.columns {
-		parts[i] = c.expr
-		if c.desc {
-			parts[i] += " desc"
+	for name, o := range all {
+		parts := make([]string, len(o.columns))
+		for i, c := range o.columns {
+			parts[i] = c.expr
+			if c.desc {
+				parts[i] += " desc"
+			}
 		}
+		o.sql = strings.Join(parts, ", ")
+		all[name] = o
 	}
-	return strings.Join(parts, ", ")
+	return all
 }
 
 // after adds the keyset condition: rows behind the key in this order. Where all columns ascend it is one row comparison,
@@ -141,8 +144,14 @@ func (o ordering) after(w *pg.Where, key []string) error {
 	return nil
 }
 
+// along says whether a list follows the tree's order below a unit, with conditions that are checked on the way: the index
+// that it walks is the same for all values, so one plan is kept. What looks for few people is planned with its values.
+func (f *Filter) along(order Order) bool {
+	return order == OrderUnit && f.Under != nil && f.Unit == nil && f.Text == nil && f.IDNumber == nil && f.Gap == nil && f.RetirementTo == nil
+}
+
 // where renders scope and filter; nil when nothing can be found.
-func (s *Service) where(ctx context.Context, f Filter) (*pg.Where, error) {
+func (s *Service) where(ctx context.Context, f Filter, along bool) (*pg.Where, error) {
 	scope, err := s.authz.Scope(ctx, authz.CadreRead)
 	if err != nil {
 		return nil, err
@@ -152,7 +161,7 @@ func (s *Service) where(ctx context.Context, f Filter) (*pg.Where, error) {
 	}
 	w := &pg.Where{}
 	scope.Where(w, scopeColumns())
-	if err := s.inPlaces(ctx, w, f); err != nil {
+	if err := s.inPlaces(ctx, w, f, along); err != nil {
 		return nil, err
 	}
 	s.withFacts(w, f)
@@ -170,11 +179,19 @@ func (s *Service) where(ctx context.Context, f Filter) (*pg.Where, error) {
 	return w, nil
 }
 
-func (s *Service) inPlaces(ctx context.Context, w *pg.Where, f Filter) error {
+func (s *Service) inPlaces(ctx context.Context, w *pg.Where, f Filter, along bool) error {
 	if f.Unit != nil {
 		w.And("s.unit_id = ?", f.Unit.Unit())
 	}
 	if f.Under == nil {
+		return nil
+	}
+	if along {
+		unit := f.Under.Unit()
+		if !f.LowerCourts {
+			w.And("s.court_id = (select court_id from unit where id = ?)", unit)
+		}
+		w.And("s.unit_sort >= (select sort_path from unit where id = ?) and s.unit_sort < (select sort_path || '~' from unit where id = ?)", unit, unit)
 		return nil
 	}
 	at, err := s.places(ctx, s.db.Point, []id.Unit{f.Under.Unit()})

@@ -35,6 +35,7 @@ const (
 	PartProposals
 	PartFiledTexts
 	PartViewer // what the viewer may do
+	PartGaps   // in lists: the gaps of each summary; one person's are always there
 )
 
 // Has says whether all of q are wanted.

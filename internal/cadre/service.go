@@ -57,6 +57,9 @@ type Service struct {
 
 	headers    *table[Header]
 	summaries  *table[summaryRow]
+	whole      reading // summaries with their gaps
+	brief      reading // without: a list rarely shows them
+	orders     map[Order]ordering
 	identities *table[Identity]
 	contacts   *table[Contact]
 	photos     *table[Photo]
@@ -99,6 +102,7 @@ func New(o Options) *Service {
 	s.identities = newTable[Identity]("identity", s.keys)
 	s.contacts = newTable[Contact]("contact", s.keys)
 	s.photos = newTable[Photo]("photo", s.keys)
+	s.whole, s.brief, s.orders = newReading(), newReading("gaps", "gap_codes"), orders()
 	s.makeSections()
 	return s
 }
@@ -238,7 +242,7 @@ func (s *Service) begin(ctx context.Context, tx pgx.Tx, permit authz.Permit, rea
 
 // ownerOf finds whose row it is; a row that is not there is answered like a person who is not to be seen.
 func (s *Service) ownerOf(ctx context.Context, set InfoSet, row id.Record) (id.Cadre, error) {
-	owner, err := pg.Value[id.Cadre](ctx, s.db.Point, "select cadre_id from "+set.Table+" where id = $1", row)
+	owner, err := pg.Value[id.Cadre](ctx, s.db.Point, selectOwner(set), row)
 	if err != nil && problem.Of(err).Kind == problem.NotFound {
 		return owner, s.authz.Absent(ctx, set.Edit)
 	}

@@ -33,7 +33,7 @@ func (s *Service) Get(ctx context.Context, cadreID id.Cadre, v View) (*Cadre, er
 	if !v.AsOf.IsZero() && !v.RecordedAt.IsZero() {
 		return nil, errKeptOut.At("recordedAt")
 	}
-	rows, err := s.selectSummaries(ctx, s.db.Point, "where s.id = $1", cadreID)
+	rows, err := s.selectSummaries(ctx, s.db.Point, s.whole, "where s.id = $1", cadreID)
 	if err != nil {
 		return nil, err
 	}
@@ -70,7 +70,7 @@ func (s *Service) ByIDs(ctx context.Context, ids []id.Cadre) (map[id.Cadre]*Cadr
 	}
 	scope.Where(&w, scopeColumns())
 	sql, args := w.SQL(1)
-	rows, err := s.selectSummaries(ctx, s.db.Point, sql, args...)
+	rows, err := s.selectSummaries(ctx, s.db.Point, s.whole, sql, args...)
 	if err != nil {
 		return nil, err
 	}
@@ -96,12 +96,12 @@ func targetOf(c *Cadre) authz.Target {
 	return t
 }
 
-func (s *Service) selectSummaries(ctx context.Context, q pg.Querier, tail string, args ...any) ([]*Cadre, error) {
-	r, err := q.Query(ctx, s.summarySelect()+tail, args...)
+func (s *Service) selectSummaries(ctx context.Context, q pg.Querier, of reading, tail string, args ...any) ([]*Cadre, error) {
+	r, err := q.Query(ctx, of.sql+tail, args...)
 	if err != nil {
 		return nil, pg.Unavailable(fmt.Errorf("read summaries: %w", err))
 	}
-	rows, err := pgx.CollectRows(r, pgx.RowToAddrOfStructByName[Summary])
+	rows, err := of.rows(r)
 	if err != nil {
 		return nil, pg.Unavailable(fmt.Errorf("read summaries: %w", err))
 	}
@@ -142,7 +142,7 @@ func (s *Service) loadParts(ctx context.Context, v View, people []*Cadre) error 
 			c.ViewerCan = s.viewerCan(ctx, c)
 		}
 	}
-	wanted := v.Parts &^ PartViewer
+	wanted := v.Parts &^ (PartViewer | PartGaps)
 	if wanted == 0 {
 		return nil
 	}
@@ -319,14 +319,15 @@ func (s *Service) List(ctx context.Context, f Filter, order Order, args page.Arg
 	if err != nil {
 		return nil, err
 	}
-	w, err := s.where(ctx, f)
+	along := f.along(order)
+	w, err := s.where(ctx, f, along)
 	if err != nil {
 		return nil, err
 	}
 	if w == nil {
 		return page.Of([]*Cadre{}, size, "", nil), nil
 	}
-	o := orders()[order]
+	o := s.orders[order]
 	query := page.Bind(order, f)
 	key, err := args.Key(query, len(o.columns))
 	if err != nil {
@@ -338,7 +339,14 @@ func (s *Service) List(ctx context.Context, f Filter, order Order, args page.Arg
 		}
 	}
 	sql, values := w.SQL(1)
-	people, err := s.selectSummaries(ctx, s.db.List, sql+" order by "+o.sql()+fmt.Sprintf(" limit %d", size+1), values...)
+	db, of := s.db.List, s.brief
+	if along {
+		db = s.db.Point
+	}
+	if parts.Has(PartGaps) {
+		of = s.whole
+	}
+	people, err := s.selectSummaries(ctx, db, of, sql+" order by "+o.sql+" limit "+strconv.Itoa(size+1), values...)
 	if err != nil {
 		return nil, err
 	}
@@ -353,22 +361,22 @@ func (s *Service) List(ctx context.Context, f Filter, order Order, args page.Arg
 //
 // Permission: cadre.read, as List.
 func (s *Service) Count(ctx context.Context, f Filter) (int, error) {
-	w, err := s.where(ctx, f)
+	w, err := s.where(ctx, f, false)
 	if err != nil || w == nil {
 		return 0, err
 	}
 	sql, args := w.SQL(1)
-	return pg.Value[int](ctx, s.db.List, "select count(*)::int from cadre_summary s "+sql, args...)
+	return pg.Value[int](ctx, s.db.List, countSummaries+sql, args...)
 }
 
 // IDs lists the people of a filter, at most limit, in tree order: for exports and batches.
 //
 // Permission: cadre.read, as List.
 func (s *Service) IDs(ctx context.Context, f Filter, limit int) ([]id.Cadre, error) {
-	w, err := s.where(ctx, f)
+	w, err := s.where(ctx, f, false)
 	if err != nil || w == nil {
 		return nil, err
 	}
 	sql, args := w.SQL(1)
-	return pg.Values[id.Cadre](ctx, s.db.List, "select s.id from cadre_summary s "+sql+" order by s.unit_sort, s.order_in_unit, s.id limit "+strconv.Itoa(limit), args...)
+	return pg.Values[id.Cadre](ctx, s.db.List, selectSummaryIDs+sql+" order by s.unit_sort, s.order_in_unit, s.id limit "+strconv.Itoa(limit), args...)
 }

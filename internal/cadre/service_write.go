@@ -80,7 +80,7 @@ func (s *Service) AddTx(ctx context.Context, tx pgx.Tx, w Write, cadreID id.Cadr
 		h.Status = code.Of("1")
 	}
 	if h.OrderInUnit == 0 {
-		last, err := pg.Value[int](ctx, tx, "select coalesce(max(order_in_unit), 0) from cadre where unit_id = $1", n.UnitID)
+		last, err := pg.Value[int](ctx, tx, selectLastOfUnit, n.UnitID)
 		if err != nil {
 			return err
 		}
@@ -146,7 +146,7 @@ func (s *Service) namesakes(ctx context.Context, q pg.Querier, h *Header) ([]*Ca
 	w.And("s.name = ? and s.sex = ? and s.birth_on_floor between ? and ?", h.Name, h.Sex.Code, first.Month().First(), last.Month().Last())
 	scope.Where(&w, scopeColumns())
 	sql, args := w.SQL(1)
-	return s.selectSummaries(ctx, q, sql+" order by s.id limit 10", args...)
+	return s.selectSummaries(ctx, q, s.whole, sql+" order by s.id limit 10", args...)
 }
 
 // ChangeBasic writes the header whole.
@@ -202,7 +202,7 @@ func (s *Service) rematchBirth(ctx context.Context, tx pgx.Tx, cadreID id.Cadre,
 	if err != nil || number == "" {
 		return err
 	}
-	_, err = tx.Exec(ctx, "update identity set birth_matches = $2 where cadre_id = $1", cadreID, birthMatches(birth, number))
+	_, err = tx.Exec(ctx, updateBirthMatches, cadreID, birthMatches(birth, number))
 	return err
 }
 
@@ -212,7 +212,7 @@ func (s *Service) openNumber(ctx context.Context, q pg.Querier, cadreID id.Cadre
 		ID     id.Record `db:"id"`
 		Number []byte    `db:"number"`
 	}
-	row, err := pg.One[sealed](ctx, q, "select id, number from identity where cadre_id = $1", cadreID)
+	row, err := pg.One[sealed](ctx, q, selectSealedNumber, cadreID)
 	if err != nil {
 		if problem.Of(err).Kind == problem.NotFound {
 			return "", nil
@@ -247,7 +247,7 @@ func (s *Service) SetIdentityTx(ctx context.Context, tx pgx.Tx, w Write, cadreID
 	i := &Identity{ID: id.NewRecord(), CadreID: cadreID, Version: 1, ChangeSetID: w.Set, Source: w.Source, UpdatedAt: w.At, UpdatedBy: w.By,
 		Masked: MaskIDNumber(number), BirthMatches: birthMatches(birth, number), Number: number}
 	line := change.Line{Table: "identity", CadreID: cadreID, Op: change.Insert}
-	before, err := pg.Value[json.RawMessage](ctx, tx, "select to_jsonb(i) from identity i where cadre_id = $1 for update", cadreID)
+	before, err := pg.Value[json.RawMessage](ctx, tx, lockIdentity, cadreID)
 	switch {
 	case err == nil:
 		old := &Identity{}
@@ -300,7 +300,7 @@ func (s *Service) ChangeContact(ctx context.Context, cadreID id.Cadre, expected 
 func (s *Service) changeContactTx(ctx context.Context, tx pgx.Tx, w Write, cadreID id.Cadre, expected int, n ContactChange) error {
 	c := &Contact{ID: id.NewRecord(), CadreID: cadreID}
 	line := change.Line{Table: "contact", CadreID: cadreID, Op: change.Insert}
-	before, err := pg.Value[json.RawMessage](ctx, tx, "select to_jsonb(c) from contact c where cadre_id = $1 for update", cadreID)
+	before, err := pg.Value[json.RawMessage](ctx, tx, lockContact, cadreID)
 	switch {
 	case err == nil:
 		if err := s.contacts.restore(c, before); err != nil {
@@ -413,7 +413,7 @@ type KeptRow struct {
 // Errors: NOT_FOUND, FORBIDDEN, RECUSAL; CHANGE_UNDONE (Conflict).
 func (s *Service) Undo(ctx context.Context, set id.ChangeSet, reason string) (out *Undone, err error) {
 	err = s.db.Tx(ctx, func(tx pgx.Tx) error {
-		people, err := pg.Values[id.Cadre](ctx, tx, "select distinct cadre_id from record_change where change_set_id = $1 and cadre_id is not null", set)
+		people, err := pg.Values[id.Cadre](ctx, tx, selectPeopleOfSet, set)
 		if err != nil {
 			return err
 		}
@@ -470,7 +470,7 @@ func (s *Service) UndoTx(ctx context.Context, tx pgx.Tx, permit authz.Permit, se
 		return nil, fmt.Errorf("rewrite summaries: %w", err)
 	}
 	for _, k := range kept {
-		name, err := pg.Value[string](ctx, tx, "select coalesce((select name from cadre where id = $1), '')", k.CadreID)
+		name, err := pg.Value[string](ctx, tx, selectNameOrNone, k.CadreID)
 		if err != nil {
 			return nil, err
 		}

@@ -10,16 +10,26 @@ import (
 	"github.com/bole-platform/bole/internal/pg"
 )
 
-// summarySelect reads summaries with the names of unit and court; the caller adds where and order.
-func (s *Service) summarySelect() string {
-	cols := make([]string, 0, len(s.summaries.columns)+2)
-	for _, c := range s.summaries.columns {
-		if c.name == "search_keys" || c.name == "person_index" {
-			continue
+// reading reads summaries with the names of unit and court; the caller adds where and order.
+type reading struct {
+	*table[Summary]
+	sql string
+}
+
+func newReading(skip ...string) reading {
+	t := newTable[Summary]("cadre_summary", nil, skip...)
+	cols := make([]string, len(t.columns))
+	for i, c := range t.columns {
+		switch c.name {
+		case "unit_name":
+			cols[i] = "u.name"
+		case "court_name":
+			cols[i] = "k.name"
+		default:
+			cols[i] = "s." + c.name
 		}
-		cols = append(cols, "s."+c.name)
 	}
-	return "select " + strings.Join(cols, ", ") + ", u.name as unit_name, k.name as court_name" + summaryFrom
+	return reading{t, "select " + strings.Join(cols, ", ") + summaryFrom}
 }
 
 const summaryFrom = `

@@ -24,7 +24,7 @@ const verifyChunk = 500
 // platform's back shows. The number of people checked is returned.
 func (s *Service) VerifyTx(ctx context.Context, q pg.Querier, permit authz.Permit) (int, []Fault, error) {
 	_ = permit.Actor()
-	ids, err := pg.Values[id.Cadre](ctx, q, "select id from cadre order by id")
+	ids, err := pg.Values[id.Cadre](ctx, q, selectAllIDs)
 	if err != nil {
 		return 0, nil, err
 	}
@@ -41,7 +41,7 @@ func (s *Service) VerifyTx(ctx context.Context, q pg.Querier, permit authz.Permi
 }
 
 func (s *Service) verifyChunk(ctx context.Context, q pg.Querier, ids []id.Cadre) ([]Fault, error) {
-	stored, err := s.selectSummaries(ctx, q, "where s.id = any($1)", ids)
+	stored, err := s.selectSummaries(ctx, q, s.whole, "where s.id = any($1)", ids)
 	if err != nil {
 		return nil, err
 	}
