@@ -43,6 +43,8 @@ func present(log *slog.Logger) graphql.ErrorPresenterFunc {
 		case errors.As(err, &g) && g.Err == nil:
 			// The query itself is wrong: nothing of it, or of the schema, is repeated.
 			p = refusalOf(g)
+		case wrongInput(ctx):
+			p = errQuery
 		default:
 			p = problem.Of(err)
 		}
@@ -67,6 +69,12 @@ func refusalOf(g *gqlerror.Error) *problem.Problem {
 		return problem.ErrTooComplex
 	}
 	return errQuery
+}
+
+// wrongInput says whether the field was never resolved, because its arguments are not what the schema says.
+func wrongInput(ctx context.Context) bool {
+	f := graphql.GetFieldContext(ctx)
+	return f != nil && f.Args == nil && f.Field.Field != nil && f.Field.Definition != nil && len(f.Field.Definition.Arguments) > 0
 }
 
 // deny adds the one FORBIDDEN error of a part that was left out, once per part and response.

@@ -50,8 +50,12 @@ func (a Any) String() string { return spell(a.Kind, a.UUID) }
 // MarshalGQL writes the TypeID form.
 func (a Any) MarshalGQL(w io.Writer) { marshal(w, a.String()) }
 
-// UnmarshalGQL reads the TypeID form.
+// UnmarshalGQL reads the TypeID form; null is the zero value.
 func (a *Any) UnmarshalGQL(v any) error {
+	if v == nil {
+		*a = Any{}
+		return nil
+	}
 	s, ok := v.(string)
 	if !ok {
 		return ErrMalformed
@@ -116,6 +120,9 @@ func marshal(w io.Writer, s string) {
 }
 
 func unmarshal(kind string, v any) (uuid.UUID, error) {
+	if v == nil {
+		return uuid.Nil, nil // null, where the schema lets it
+	}
 	s, ok := v.(string)
 	if !ok {
 		return uuid.Nil, ErrMalformed

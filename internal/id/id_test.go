@@ -33,3 +33,13 @@ func TestRefused(t *testing.T) {
 	_, err := ParseAny("nobody_01h455vb4pex5vsknk084sn02q")
 	require.ErrorIs(t, err, ErrMalformed)
 }
+
+func TestNull(t *testing.T) {
+	u, a := NewUnit(), NewUnit().Any()
+	require.NoError(t, u.UnmarshalGQL(nil))
+	require.True(t, u.IsZero())
+	require.NoError(t, a.UnmarshalGQL(nil))
+	require.Zero(t, a)
+	require.ErrorIs(t, u.UnmarshalGQL(""), ErrMalformed)
+	require.ErrorIs(t, u.UnmarshalGQL(7), ErrMalformed)
+}
