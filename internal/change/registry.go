@@ -21,7 +21,8 @@ type Table struct {
 // Registry is the allowlist of tables and columns. Tables are listed so that a table stands after those it refers to.
 type Registry struct {
 	tables      map[string]*columns
-	personInUse string // whether any registered row belongs to the person $1
+	order       []string // of the tables, as they were registered
+	personInUse string   // whether any registered row belongs to the person $1
 }
 
 type columns struct {
@@ -53,6 +54,7 @@ func NewRegistry(ctx context.Context, q pg.Querier, tables ...Table) (*Registry,
 			}
 		}
 		reg.tables[t.Name] = c
+		reg.order = append(reg.order, t.Name)
 		if t.Person != "" && t.Person != "id" {
 			reg.personInUse += fmt.Sprintf(" or exists (select from %s where %s = $1)", quoted(t.Name), quoted(t.Person))
 		}

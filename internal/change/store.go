@@ -95,4 +95,12 @@ from %[1]s x, jsonb_populate_record(x, $2) p where x.id = $1 and r.id = $1 retur
 
 const insertRestored = `insert into %[1]s (%[2]s) select %[3]s from jsonb_populate_record(null::%[1]s, $1) p`
 
+// %[1]s: the table, %[2]s: a further condition. Removes rows that stand at their version and logs them, in one statement.
+const removeLogged = `with gone as (
+  delete from %[1]s r using unnest($1::uuid[], $2::int[], $3::uuid[]) as w(id, version, cadre_id)
+  where r.id = w.id and r.version = w.version %[2]s
+  returning r.id, r.version, w.cadre_id, to_jsonb(r) as before
+)
+` + into + `select $4, $5, g.id, g.cadre_id, 'DELETE', g.version, g.before from gone g returning row_id`
+
 const deleteRestored = `delete from %s where id = $1`

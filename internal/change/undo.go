@@ -42,34 +42,60 @@ func (reg *Registry) UndoSet(ctx context.Context, tx pgx.Tx, set, newSet id.Chan
 	if err != nil {
 		return nil, nil, err
 	}
-	var restored []Restored
+	restored, rows, err := reg.removeInserted(ctx, tx, rows, newSet, false)
+	if err != nil {
+		return nil, nil, err
+	}
+	var people []*undone
 	var kept []Kept
 	for _, u := range rows {
-		why, op, err := reg.undoRow(ctx, tx, u, set, newSet)
-		if err != nil {
-			return nil, nil, fmt.Errorf("undo %s %s: %w", u.table, u.id, err)
-		}
-		if why == "" {
-			restored = append(restored, Restored{u.table, u.id, u.cadre, op})
+		if u.first == Insert && u.last == Insert && reg.tables[u.table].Person == "id" {
+			people = append(people, u)
 			continue
 		}
-		k := Kept{Table: u.table, RowID: u.id, CadreID: u.cadre, Why: why}
-		e, err := LastSince(ctx, tx, u.table, u.id, set)
-		if errors.Is(err, problem.ErrNotFound) && why == InUse && !u.cadre.IsZero() {
-			e, err = pg.One[Entry](ctx, tx, selectLastOfPerson, u.cadre, set)
-		}
-		switch {
-		case err == nil:
-			k.SetID, k.ActorName, k.At = e.SetID, e.ActorName, e.At
-		case !errors.Is(err, problem.ErrNotFound):
+		if err := reg.undoOne(ctx, tx, u, set, newSet, &restored, &kept); err != nil {
 			return nil, nil, err
 		}
-		kept = append(kept, k)
+	}
+	gone, people, err := reg.removeInserted(ctx, tx, people, newSet, true)
+	if err != nil {
+		return nil, nil, err
+	}
+	restored = append(restored, gone...)
+	for _, u := range people {
+		if err := reg.undoOne(ctx, tx, u, set, newSet, &restored, &kept); err != nil {
+			return nil, nil, err
+		}
 	}
 	if len(restored) == 0 && len(kept) == 0 {
 		return nil, nil, ErrUndone
 	}
 	return restored, kept, nil
+}
+
+// undoOne takes one row back and says what became of it.
+func (reg *Registry) undoOne(ctx context.Context, tx pgx.Tx, u *undone, set, newSet id.ChangeSet, restored *[]Restored, kept *[]Kept) error {
+	why, op, err := reg.undoRow(ctx, tx, u, set, newSet)
+	if err != nil {
+		return fmt.Errorf("undo %s %s: %w", u.table, u.id, err)
+	}
+	if why == "" {
+		*restored = append(*restored, Restored{u.table, u.id, u.cadre, op})
+		return nil
+	}
+	k := Kept{Table: u.table, RowID: u.id, CadreID: u.cadre, Why: why}
+	e, err := LastSince(ctx, tx, u.table, u.id, set)
+	if errors.Is(err, problem.ErrNotFound) && why == InUse && !u.cadre.IsZero() {
+		e, err = pg.One[Entry](ctx, tx, selectLastOfPerson, u.cadre, set)
+	}
+	switch {
+	case err == nil:
+		k.SetID, k.ActorName, k.At = e.SetID, e.ActorName, e.At
+	case !errors.Is(err, problem.ErrNotFound):
+		return err
+	}
+	*kept = append(*kept, k)
+	return nil
 }
 
 // touched gathers the rows of a set, in the order in which they are taken back.
