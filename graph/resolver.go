@@ -15,7 +15,7 @@ import (
 )
 
 //go:generate go run ./setsgen
-//go:generate go tool gqlgen generate --config ../gqlgen.yml
+//go:generate sh -c "cd .. && go tool gqlgen generate"
 
 // Services are what resolvers hand over to.
 type Services struct {
