@@ -165,11 +165,6 @@ func (s *Service) shown(ctx context.Context, entries *page.Connection[change.Ent
 	return out, nil
 }
 
-const selectChangeSets = `select s.id, s.at, s.actor_name, s.reason, s.source::text as source, f.name as file_name,
-  (select count(*)::int from record_change r where r.change_set_id = s.id) as row_count,
-  exists (select from change_set u where u.undoes_id = s.id) as undone
-from change_set s left join file f on f.id = s.file_id where s.id = any($1)`
-
 func (s *Service) changeSets(ctx context.Context, q pg.Querier, ids []id.ChangeSet) (map[id.ChangeSet]*ChangeSet, error) {
 	rows, err := pg.All[ChangeSet](ctx, q, selectChangeSets, ids)
 	out := make(map[id.ChangeSet]*ChangeSet, len(rows))

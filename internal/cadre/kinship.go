@@ -16,21 +16,6 @@ import (
 // Relatives are matched to people across courts: by ID number at once, by name and birth month as a proposal that a person
 // has to confirm. Confirmed pairs are written to recusal_pair through authz; permissions, matching and simulation read them.
 
-const matchByNumber = `insert into kinship (id, cadre_id, relative_id, family_member_id, title, matched_by, state)
-select gen_random_uuid(), f.cadre_id, i.cadre_id, f.id, f.title, 'ID_NUMBER', 'CONFIRMED'
-from family_index x join family_member f on f.id = x.family_member_id join identity i on i.number_index = x.id_number_index
-where i.cadre_id <> f.cadre_id and (f.cadre_id = any($1) or i.cadre_id = any($1))
-on conflict (family_member_id, relative_id) do update set state = 'CONFIRMED', matched_by = 'ID_NUMBER', title = excluded.title
-  where kinship.matched_by <> 'ID_NUMBER'
-returning id, cadre_id, relative_id`
-
-const matchByPerson = `insert into kinship (id, cadre_id, relative_id, family_member_id, title, matched_by, state)
-select gen_random_uuid(), f.cadre_id, p.id, f.id, f.title, 'NAME_AND_BIRTH', 'PROPOSED'
-from family_index x join family_member f on f.id = x.family_member_id
-join cadre_summary p on p.person_index = x.person_index
-where p.id <> f.cadre_id and (f.cadre_id = any($1) or p.id = any($1))
-on conflict (family_member_id, relative_id) do nothing`
-
 type pair struct {
 	ID         id.Kinship `db:"id"`
 	CadreID    id.Cadre   `db:"cadre_id"`
@@ -68,7 +53,7 @@ func (s *Service) DecideKinship(ctx context.Context, kinship id.Kinship, expecte
 		RelativeID id.Cadre `db:"relative_id"`
 		Version    int      `db:"version"`
 	}
-	m, err := pg.One[match](ctx, s.db.Point, "select cadre_id, relative_id, version from kinship where id = $1", kinship)
+	m, err := pg.One[match](ctx, s.db.Point, selectKinship, kinship)
 	if err != nil {
 		if problem.Of(err).Kind == problem.NotFound {
 			return id.Cadre{}, s.authz.Absent(ctx, authz.CadreEdit)
@@ -84,8 +69,7 @@ func (s *Service) DecideKinship(ctx context.Context, kinship id.Kinship, expecte
 			return err
 		}
 		state := map[bool]string{true: "CONFIRMED", false: "REFUSED"}[same]
-		tag, err := tx.Exec(ctx, "update kinship set state = $3, decided_at = $4, decided_by = $5, version = version + 1 where id = $1 and version = $2",
-			kinship, expected, state, w.At, w.By)
+		tag, err := tx.Exec(ctx, updateKinship, kinship, expected, state, w.At, w.By)
 		if err != nil {
 			return err
 		}

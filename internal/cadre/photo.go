@@ -77,12 +77,12 @@ func (s *Service) SetPhotoTx(ctx context.Context, tx pgx.Tx, w Write, cadreID id
 		ID    id.Record `db:"id"`
 		Image []byte    `db:"image"`
 	}
-	old, err := pg.All[present](ctx, tx, "select id, to_jsonb(p)::text::bytea as image from photo p where cadre_id = $1 and current for update", cadreID)
+	old, err := pg.All[present](ctx, tx, lockPresentPhotos, cadreID)
 	if err != nil {
 		return err
 	}
 	for _, o := range old {
-		if _, err := tx.Exec(ctx, "update photo set current = false, version = version + 1, change_set_id = $2 where id = $1", o.ID, w.Set); err != nil {
+		if _, err := tx.Exec(ctx, updatePhotoPast, o.ID, w.Set); err != nil {
 			return err
 		}
 		if err := change.Row(ctx, tx, w.Set, change.Line{Table: "photo", RowID: uuid.UUID(o.ID), CadreID: cadreID, Op: change.Update, Before: o.Image}); err != nil {

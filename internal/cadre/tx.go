@@ -201,8 +201,7 @@ func (s *Service) copyFamilyIndex(ctx context.Context, tx pgx.Tx, people []*Cadr
 }
 
 func (s *Service) indexFamilyTx(ctx context.Context, tx pgx.Tx, f *FamilyMember) error {
-	_, err := tx.Exec(ctx, `insert into family_index (family_member_id, id_number_index, person_index) values ($1, $2, $3)
-on conflict (family_member_id) do update set id_number_index = excluded.id_number_index, person_index = excluded.person_index`, s.familyIndex(f)...)
+	_, err := tx.Exec(ctx, upsertFamilyIndex, s.familyIndex(f)...)
 	return err
 }
 
@@ -298,8 +297,7 @@ func birthMatches(birth civil.Partial, number string) bool {
 
 // UnitsChangedTx rewrites what summaries hold of units whose name, court or place in the order has changed.
 func (s *Service) UnitsChangedTx(ctx context.Context, tx pgx.Tx, units []id.Unit) error {
-	_, err := tx.Exec(ctx, `update cadre_summary s set unit_sort = u.sort_path, court_id = u.court_id
-from unit u where u.id = s.unit_id and u.id = any($1) and (s.unit_sort, s.court_id) is distinct from (u.sort_path, u.court_id)`, units)
+	_, err := tx.Exec(ctx, updateUnitPlaces, units)
 	if err != nil {
 		return fmt.Errorf("rewrite the places of people: %w", err)
 	}
@@ -308,11 +306,11 @@ from unit u where u.id = s.unit_id and u.id = any($1) and (s.unit_sort, s.court_
 
 // MergedTx moves everybody from a unit that ends to the end of the one that goes on, keeping their order.
 func (s *Service) MergedTx(ctx context.Context, tx pgx.Tx, permit authz.Permit, set id.ChangeSet, from, to id.Unit) error {
-	people, err := pg.Values[id.Cadre](ctx, tx, "select id from cadre where unit_id = $1 order by order_in_unit, id for update", from)
+	people, err := pg.Values[id.Cadre](ctx, tx, lockPeopleOfUnit, from)
 	if err != nil || len(people) == 0 {
 		return err
 	}
-	last, err := pg.Value[int](ctx, tx, "select coalesce(max(order_in_unit), 0) from cadre where unit_id = $1", to)
+	last, err := pg.Value[int](ctx, tx, selectLastOfUnit, to)
 	if err != nil {
 		return err
 	}
@@ -322,8 +320,7 @@ func (s *Service) MergedTx(ctx context.Context, tx pgx.Tx, permit authz.Permit, 
 		if err != nil {
 			return err
 		}
-		if _, err := tx.Exec(ctx, `update cadre set unit_id = $2, order_in_unit = $3, version = version + 1, change_set_id = $4, source = $5,
-  updated_at = $6, updated_by = $7 where id = $1`, p, to, last+i+1, set, w.Source, w.At, w.By); err != nil {
+		if _, err := tx.Exec(ctx, updateUnitOfPerson, p, to, last+i+1, set, w.Source, w.At, w.By); err != nil {
 			return translate(err)
 		}
 		if err := change.Row(ctx, tx, set, change.Line{Table: "cadre", RowID: uuid.UUID(p), CadreID: p, Op: change.Update, Before: before}); err != nil {
@@ -335,10 +332,10 @@ func (s *Service) MergedTx(ctx context.Context, tx pgx.Tx, permit authz.Permit, 
 
 // CountRecords counts everybody whose record stands at exactly this unit; org asks it before a unit closes.
 func CountRecords(ctx context.Context, q pg.Querier, unit id.Unit) (int, error) {
-	return pg.Value[int](ctx, q, "select count(*)::int from cadre where unit_id = $1", unit)
+	return pg.Value[int](ctx, q, countRecords, unit)
 }
 
 // HomeUnit is the unit of establishment of a person.
 func HomeUnit(ctx context.Context, q pg.Querier, person id.Cadre) (id.Unit, error) {
-	return pg.Value[id.Unit](ctx, q, "select unit_id from cadre where id = $1", person)
+	return pg.Value[id.Unit](ctx, q, selectHomeUnit, person)
 }

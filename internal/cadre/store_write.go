@@ -1,0 +1,59 @@
+package cadre
+
+// Kinship.
+
+const matchByNumber = `insert into kinship (id, cadre_id, relative_id, family_member_id, title, matched_by, state)
+select gen_random_uuid(), f.cadre_id, i.cadre_id, f.id, f.title, 'ID_NUMBER', 'CONFIRMED'
+from family_index x join family_member f on f.id = x.family_member_id join identity i on i.number_index = x.id_number_index
+where i.cadre_id <> f.cadre_id and (f.cadre_id = any($1) or i.cadre_id = any($1))
+on conflict (family_member_id, relative_id) do update set state = 'CONFIRMED', matched_by = 'ID_NUMBER', title = excluded.title
+  where kinship.matched_by <> 'ID_NUMBER'
+returning id, cadre_id, relative_id`
+
+const matchByPerson = `insert into kinship (id, cadre_id, relative_id, family_member_id, title, matched_by, state)
+select gen_random_uuid(), f.cadre_id, p.id, f.id, f.title, 'NAME_AND_BIRTH', 'PROPOSED'
+from family_index x join family_member f on f.id = x.family_member_id
+join cadre_summary p on p.person_index = x.person_index
+where p.id <> f.cadre_id and (f.cadre_id = any($1) or p.id = any($1))
+on conflict (family_member_id, relative_id) do nothing`
+
+const selectKinship = `select cadre_id, relative_id, version from kinship where id = $1`
+
+const updateKinship = `update kinship set state = $3, decided_at = $4, decided_by = $5, version = version + 1 where id = $1 and version = $2`
+
+const upsertFamilyIndex = `insert into family_index (family_member_id, id_number_index, person_index) values ($1, $2, $3)
+on conflict (family_member_id) do update set id_number_index = excluded.id_number_index, person_index = excluded.person_index`
+
+// Photos.
+
+const lockPresentPhotos = `select id, to_jsonb(p)::text::bytea as image from photo p where cadre_id = $1 and current for update`
+
+const updatePhotoPast = `update photo set current = false, version = version + 1, change_set_id = $2 where id = $1`
+
+// People and units.
+
+const updateUnitPlaces = `update cadre_summary s set unit_sort = u.sort_path, court_id = u.court_id
+from unit u where u.id = s.unit_id and u.id = any($1) and (s.unit_sort, s.court_id) is distinct from (u.sort_path, u.court_id)`
+
+const lockPeopleOfUnit = `select id from cadre where unit_id = $1 order by order_in_unit, id for update`
+
+const selectLastOfUnit = `select coalesce(max(order_in_unit), 0) from cadre where unit_id = $1`
+
+const updateUnitOfPerson = `update cadre set unit_id = $2, order_in_unit = $3, version = version + 1, change_set_id = $4, source = $5,
+  updated_at = $6, updated_by = $7 where id = $1`
+
+// Identity and contact.
+
+const updateBirthMatches = `update identity set birth_matches = $2 where cadre_id = $1`
+
+const selectSealedNumber = `select id, number from identity where cadre_id = $1`
+
+const lockIdentity = `select to_jsonb(i) from identity i where cadre_id = $1 for update`
+
+const lockContact = `select to_jsonb(c) from contact c where cadre_id = $1 for update`
+
+// Undo.
+
+const selectPeopleOfSet = `select distinct cadre_id from record_change where change_set_id = $1 and cadre_id is not null`
+
+const selectNameOrNone = `select coalesce((select name from cadre where id = $1), '')`
