@@ -126,8 +126,12 @@ func (s *Service) free(ctx context.Context, tx pgx.Tx, b *Batch) error {
 
 // ChangeSet reads the change set of what a batch wrote last; nil when it has written nothing.
 //
-// Permission: that of the batch, which the caller was given.
+// Permission: as Batch.
+// Errors: NOT_FOUND, FORBIDDEN.
 func (s *Service) ChangeSet(ctx context.Context, b *Batch) (*cadre.ChangeSet, error) {
+	if _, err := s.require(ctx, b); err != nil {
+		return nil, err
+	}
 	if b.ChangeSetID.IsZero() {
 		return nil, nil //nolint:nilnil // there is none
 	}

@@ -21,6 +21,7 @@ import (
 	"github.com/bole-platform/bole/internal/job"
 	"github.com/bole-platform/bole/internal/lrmx"
 	"github.com/bole-platform/bole/internal/page"
+	"github.com/bole-platform/bole/internal/pg"
 	"github.com/bole-platform/bole/internal/pg/pgtest"
 )
 
@@ -422,4 +423,54 @@ func TestImportOfFolders(t *testing.T) {
 	require.Equal(t, "IMPORT_UNIT", codeOf(err))
 	_, err = w.ImportPaths(w.ctx, []string{filepath.Join(dir, "没有")}, intake.PathOptions{})
 	require.Equal(t, "IMPORT_PATH", codeOf(err))
+}
+
+// A job that is broken off after its first chunk goes on where it stood: nothing is read or written twice.
+func TestJobGoesOnWhereItStood(t *testing.T) {
+	t.Parallel()
+	w := setUp(t)
+	b := w.start(w.ctx, w.upload(w.ctx, "新录用.zip", people(t, 450)))
+	w.breakOff(b.JobID, "select count(*)::int from import_item")
+	require.Less(t, w.Count("select count(*)::int from import_item"), 450)
+	_, err := w.Start(w.ctx, intake.StartInput{FileIDs: []id.Any{id.NewFile().Any()}, IdempotencyKey: "x"})
+	require.Error(t, err)
+	j, err := w.Job.RunTx(w.ctx, w.DB.Point, b.JobID)
+	require.NoError(t, err)
+	require.Equal(t, job.Done, j.State, j.Message)
+	require.Equal(t, 450, j.Done)
+	require.Equal(t, 450, w.Count("select count(distinct seq)::int from import_item"))
+
+	b = w.accept(w.ctx, b, true)
+	w.breakOff(b.JobID, "select count(*)::int from cadre where source = 'IMPORT'")
+	j, err = w.Job.RunTx(w.ctx, w.DB.Point, b.JobID)
+	require.NoError(t, err)
+	require.Equal(t, job.Done, j.State, j.Message)
+	require.Equal(t, 450, j.Done)
+	require.Equal(t, 450, w.Count("select count(*)::int from cadre where source = 'IMPORT'"))
+	require.Equal(t, 1, w.Count("select count(distinct change_set_id)::int from cadre where source = 'IMPORT'"))
+	u := w.undo(b)
+	require.Empty(t, u.Kept)
+	require.Equal(t, 450, u.Batch.Counts.New)
+}
+
+// breakOff runs a job as a server does that stops once the first rows are there.
+func (w *world) breakOff(j id.Job, rows string) {
+	w.T.Helper()
+	ctx, stop := context.WithCancel(w.ctx)
+	defer stop()
+	go func() {
+		for ctx.Err() == nil {
+			if n, err := pg.Value[int](w.ctx, w.DB.List, rows); err == nil && n > 0 {
+				stop()
+			}
+			time.Sleep(5 * time.Millisecond)
+		}
+	}()
+	_, err := w.Job.RunTx(ctx, w.DB.Point, j)
+	require.Error(w.T, err)
+	got, err := w.Job.Get(w.ctx, j)
+	require.NoError(w.T, err)
+	require.Equal(w.T, job.Queued, got.State, got.Message)
+	require.Positive(w.T, got.Done)
+	require.Less(w.T, got.Done, got.Total)
 }
