@@ -40,7 +40,7 @@ export function failureOf(error: CombinedError | undefined | null): Failure | nu
   if (status === 401) return { kind: 'signedOut', message: '登录已失效，请重新登录。', requestId: null };
   if (status === 429) return { kind: 'tooFast', message: '操作过于频繁，请稍后再试。', requestId: null };
   if (status === 502 || status === 503 || status === 504)
-    return { kind: 'unavailable', message: '系统暂时无法提供服务，会自动恢复，请稍后重试。', requestId: null };
+    return { kind: 'unavailable', message: '数据库或服务暂时无法连接，已保存的内容不受影响。', requestId: null };
   return { kind: 'offline', message: '与服务器的连接中断，请检查网络后重试。', requestId: null };
 }
 

@@ -107,6 +107,9 @@ export function ItemDetail({ row, canDecide, busy, onChanged, onAccept }: Props)
   if (failure && !item) return <FailureBox failure={failure} again={again} />;
   if (loading || !item) return <Loading lines={8} />;
 
+  // A new person has nothing stored; without an earlier file there is nothing to show of it.
+  const fresh = item.cadre === null || item.cadre === undefined;
+  const based = item.differences.some((d) => typeof d.base === 'string');
   const taken = item.differences.filter((d) => d.take).length;
   return (
     <article aria-label={item.name || item.fileName}>
@@ -174,8 +177,9 @@ export function ItemDetail({ row, canDecide, busy, onChanged, onAccept }: Props)
           <colgroup>
             <col style={{ width: 30 }} />
             <col style={{ width: 132 }} />
+            {fresh ? null : <col />}
             <col />
-            <col />
+            {based ? <col style={{ width: '20%' }} /> : null}
             <col style={{ width: 56 }} />
           </colgroup>
           <thead>
@@ -184,8 +188,9 @@ export function ItemDetail({ row, canDecide, busy, onChanged, onAccept }: Props)
                 <span className="unseen">第几项</span>
               </th>
               <th>项目</th>
-              <th>{w.stored}</th>
+              {fresh ? null : <th>{w.stored}</th>}
               <th>{w.file}</th>
+              {based ? <th>{w.base}</th> : null}
               <th>{w.take}</th>
             </tr>
           </thead>
@@ -193,6 +198,8 @@ export function ItemDetail({ row, canDecide, busy, onChanged, onAccept }: Props)
             {item.differences.map((d, i) => (
               <DifferenceRow
                 key={d.key}
+                fresh={fresh}
+                based={based}
                 no={i + 1}
                 d={d}
                 canDecide={mayDecide}
@@ -218,11 +225,15 @@ const KIND_MARK: Record<Difference['kind'], string> = {
 function DifferenceRow({
   no,
   d,
+  fresh,
+  based,
   canDecide,
   onTake,
 }: {
   no: number;
   d: Difference;
+  fresh: boolean;
+  based: boolean;
   canDecide: boolean;
   onTake: (take: boolean) => void;
 }) {
@@ -236,21 +247,22 @@ function DifferenceRow({
       <td className="faint right">{no <= 9 ? no : ''}</td>
       <td>
         {d.label}
-        <br />
-        <span className={`mark ${KIND_MARK[d.kind]}`}>
-          {d.kind === 'CONFLICT' && (d.base === null || d.base === undefined) ? w.noBase : w.kind[d.kind]}
-        </span>
+        {fresh && d.kind === 'ADDED' ? null : (
+          <>
+            <br />
+            <span className={`mark ${KIND_MARK[d.kind]}`}>
+              {d.kind === 'CONFLICT' && (d.base === null || d.base === undefined) ? w.noBase : w.kind[d.kind]}
+            </span>
+          </>
+        )}
       </td>
+      {fresh ? null : (
+        <td>
+          <Side text={d.stored ?? null} lines={left} />
+        </td>
+      )}
       <td>
-        <Side text={d.stored ?? null} lines={left} />
-        {d.base !== null && d.base !== undefined && d.base !== d.stored ? (
-          <p className="small soft">
-            {w.base}：{d.base || words.absent.notCollected}
-          </p>
-        ) : null}
-      </td>
-      <td>
-        <Side text={d.file ?? null} lines={right} file />
+        {fresh ? <div className={s.side}>{d.file}</div> : <Side text={d.file ?? null} lines={right} file />}
         {d.note ? <p className="small soon">{d.note}</p> : null}
         {hidden ? (
           <button type="button" className={`plain small ${s.whole}`} onClick={() => setWhole(true)}>
@@ -258,6 +270,7 @@ function DifferenceRow({
           </button>
         ) : null}
       </td>
+      {based ? <td className={`soft ${s.side}`}>{d.base ?? ''}</td> : null}
       <td className={s.check}>
         <input
           type="checkbox"
@@ -348,10 +361,8 @@ function Who({ item, canDecide, onChosen }: WhoProps) {
       <Radio.Group value={who} disabled={!canDecide} onChange={(e) => setWho(e.target.value)}>
         {item.candidates.map((p) => (
           <Radio key={p.id} value={p.id}>
-            {p.name}　{p.sex?.name}　{tradeMonth(p.birthOn)}　
-            <span className="soft">
-              {p.courtName} {p.unitName}　{p.currentPostText}
-            </span>{' '}
+            {p.name}　{p.sex?.name}　{tradeMonth(p.birthOn)}
+            <span className={`soft ${s.post}`}>{p.currentPostText || `${p.courtName} ${p.unitName}`}</span>
             <Link to={`/people/${p.id}`} target="_blank" className="small">
               看画像
             </Link>

@@ -39,7 +39,13 @@ export function CareerLine({ career, onGap }: Props) {
   return (
     <div ref={box} className={s.box}>
       {width > 0 && drawing.lanes.length > 0 ? (
-        <svg width={width} height={bottom + 2} role="img" aria-label={describe(career)}>
+        <svg
+          width={width}
+          height={bottom + 2}
+          viewBox={`0 0 ${width} ${bottom + 2}`}
+          role="img"
+          aria-label={describe(career)}
+        >
           <defs>
             <pattern id={`${id}h`} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
               <rect width="6" height="6" className={s.hatchGround} />

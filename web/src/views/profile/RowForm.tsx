@@ -169,7 +169,11 @@ export function RowForm({ draftKey, set, row, begin, note, onSave, onRemove, onC
             const wrong = of(problems, item.name);
             return (
               <div key={item.name} className={`${s.field} ${LONG.has(item.name) ? s.long : ''}`}>
-                <label htmlFor={`${id}${item.name}`} title={[item.item, item.table].filter(Boolean).join(' · ')}>
+                <label
+                  className={s.label}
+                  htmlFor={`${id}${item.name}`}
+                  title={[item.item, item.table].filter(Boolean).join(' · ')}
+                >
                   {item.label}
                   {demanded(item) ? <i aria-hidden>*</i> : null}
                 </label>
