@@ -102,22 +102,45 @@ func (s *stage) ratio(ctx context.Context, w workload) (float64, error) {
 		return 0, err
 	}
 	d := time.Duration(s.o.seconds * float64(time.Second))
-	var a, b []float64
+	var a, b side
 	for i := range s.o.runs + 1 {
-		x, err := ours.run(ctx, d)
-		if err != nil {
+		warm := i == 0 // the first warms both up
+		if err := a.run(ctx, ours, s.ours.cmd.Process.Pid, s.db.PID(), d, warm); err != nil {
 			return 0, fmt.Errorf("the server: %w", err)
 		}
-		y, err := limit.run(ctx, d)
-		if err != nil {
+		if err := b.run(ctx, limit, s.limit.cmd.Process.Pid, s.db.PID(), d, warm); err != nil {
 			return 0, fmt.Errorf("the limit: %w", err)
 		}
-		if i > 0 { // the first warms both up
-			a, b = append(a, x), append(b, y)
-		}
 	}
-	s.say("%s: the server %.0f/s, the limit %.0f/s (medians of %d runs of %s; %s)", w.name, median(a), median(b), s.o.runs, d, w.title)
-	return median(a) / median(b), nil
+	s.say("%s: %s; medians of %d runs of %s", w.name, w.title, s.o.runs, d)
+	s.say("  the server %s", a)
+	s.say("  the limit  %s", b)
+	return median(a.rates) / median(b.rates), nil
+}
+
+// side is what one of the two gave: answers per second of each run, and processor time for each answer.
+type side struct {
+	rates             []float64
+	answers           float64
+	program, database time.Duration
+}
+
+func (x *side) run(ctx context.Context, t *target, program, database int, d time.Duration, warm bool) error {
+	p, q := spent(program), spent(database)
+	rate, err := t.run(ctx, d)
+	if err != nil || warm {
+		return err
+	}
+	x.rates = append(x.rates, rate)
+	x.answers += rate * d.Seconds()
+	x.program += spent(program) - p
+	x.database += spent(database) - q
+	return nil
+}
+
+func (x side) String() string {
+	each := func(d time.Duration) float64 { return float64(d.Microseconds()) / x.answers }
+	return fmt.Sprintf("%.0f/s, %.0f µs of processor in the program and %.0f µs in PostgreSQL for each", median(x.rates), each(x.program), each(x.database))
 }
 
 func median(x []float64) float64 {
