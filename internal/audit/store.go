@@ -1,5 +1,7 @@
 package audit
 
+import "strconv"
+
 const columns = `id, process_id, number, at, actor_id, actor_name, session_id, request_id, remote, action,
   object_kind, object_id, person_ids, unit_id, outcome, reason, detail, count, mac`
 
@@ -60,3 +62,11 @@ left join audit_link l on l.seq = s.seq order by s.seq`
 
 const selectCounts = `select (select count(*) from audit_record)::int as records, (select count(*) from audit_link)::int as links,
   (select count(*) from audit_record where outcome = 'VOID')::int as voids`
+
+// where begins with the word, or is empty.
+func listRecords(where string, limit int) string {
+	return `select ` + columns + ` from audit_record r ` + where + ` order by r.id desc limit ` + strconv.Itoa(limit)
+}
+
+// The caller adds where.
+const countRecords = `select count(*)::int from audit_record r `

@@ -20,7 +20,7 @@ type Filter struct {
 	Outcome  Outcome
 	Object   id.Any
 	From, To *time.Time
-	ByRole   string // only what accounts did that hold or held this role
+	Actors   []id.Account // only what these did; nil: anybody
 }
 
 func (f Filter) where() *pg.Where {
@@ -48,8 +48,8 @@ func (f Filter) where() *pg.Where {
 	if f.To != nil {
 		w.And("r.id < ?", lowest(*f.To))
 	}
-	if f.ByRole != "" {
-		w.And("r.actor_id in (select g.account_id from role_grant g where g.role = ?)", f.ByRole)
+	if f.Actors != nil {
+		w.And("r.actor_id = any(?)", f.Actors)
 	}
 	return w
 }
@@ -74,7 +74,7 @@ func (l *Log) List(ctx context.Context, f Filter, args page.Args) (*page.Connect
 		w.And("r.id < ?", before)
 	}
 	where, values := w.SQL(1)
-	rows, err := pg.All[Row](ctx, l.db.List, fmt.Sprintf("select %s from audit_record r %s order by r.id desc limit %d", columns, where, size+1), values...)
+	rows, err := pg.All[Row](ctx, l.db.List, listRecords(where, size+1), values...)
 	if err != nil {
 		return nil, fmt.Errorf("list the audit trail: %w", err)
 	}
@@ -84,5 +84,5 @@ func (l *Log) List(ctx context.Context, f Filter, args page.Args) (*page.Connect
 // Count counts what List lists.
 func (l *Log) Count(ctx context.Context, f Filter) (int, error) {
 	where, values := f.where().SQL(1)
-	return pg.Value[int](ctx, l.db.List, "select count(*)::int from audit_record r "+where, values...)
+	return pg.Value[int](ctx, l.db.List, countRecords+where, values...)
 }

@@ -35,3 +35,6 @@ const selectUnits = `select v.version, w.no::int,
     where c.ancestor_id = w.unit_id and (w.subtree or c.same_court)), '{}') as units
 from unit_closure_version v, unnest($1::uuid[], $2::boolean[]) with ordinality as w(unit_id, subtree, no)
 order by w.no`
+
+// Who holds or ever held a role, in a fixed order: pages are bound to the list.
+const selectHolders = `select distinct account_id from role_grant where role = $1 order by account_id`

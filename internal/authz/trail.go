@@ -2,10 +2,12 @@ package authz
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/jackc/pgx/v5"
 
 	"github.com/bole-platform/bole/internal/audit"
+	"github.com/bole-platform/bole/internal/id"
 	"github.com/bole-platform/bole/internal/page"
 	"github.com/bole-platform/bole/internal/pg"
 )
@@ -54,8 +56,16 @@ func (s *Trail) Count(ctx context.Context, f audit.Filter) (int, error) {
 func (s *Trail) demand(ctx context.Context, f audit.Filter) (Permit, audit.Filter, error) {
 	permission := AuditRead
 	if !s.Authz.CanAnywhere(ctx, AuditRead) && s.Authz.CanAnywhere(ctx, AuditAuditorRead) {
-		permission, f.ByRole = AuditAuditorRead, string(RoleAuditor)
+		permission = AuditAuditorRead
 	}
 	permit, err := s.Authz.Require(ctx, permission, Target{})
-	return permit, f, err
+	if err != nil || permission == AuditRead {
+		return permit, f, err
+	}
+	auditors, err := pg.Values[id.Account](ctx, s.DB.Point, selectHolders, RoleAuditor)
+	if err != nil {
+		return permit, f, fmt.Errorf("find the auditors: %w", err)
+	}
+	f.Actors = append([]id.Account{}, auditors...) // never nil, which is anybody
+	return permit, f, nil
 }
