@@ -37,7 +37,7 @@ func (s *Service) List(ctx context.Context, f Filter, args page.Args) (*page.Con
 		w.And("login > ?", key[0])
 	}
 	where, values := w.SQL(1)
-	rows, err := pg.All[Account](ctx, s.DB.List, fmt.Sprintf("select %s from account %s order by login limit %d", columns, where, size+1), values...)
+	rows, err := pg.All[Account](ctx, s.DB.List, listAccounts(where, size+1), values...)
 	if err != nil {
 		return nil, fmt.Errorf("list accounts: %w", err)
 	}
@@ -52,7 +52,7 @@ func (s *Service) Count(ctx context.Context, f Filter) (int, error) {
 		return 0, err
 	}
 	where, values := f.where().SQL(1)
-	return pg.Value[int](ctx, s.DB.List, "select count(*)::int from account "+where, values...)
+	return pg.Value[int](ctx, s.DB.List, countAccounts+where, values...)
 }
 
 func (f Filter) where() *pg.Where {

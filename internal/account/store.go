@@ -1,9 +1,19 @@
 package account
 
+import "strconv"
+
 const columns = `id, login, name, cadre_id, unit_id, created_at, signed_in_at, password_changed_at, password_change_due,
   otp_confirmed_at is not null as second_factor, disabled_at, disabled_reason, version`
 
 const selectAccount = `select ` + columns + ` from account where id = $1`
+
+// where begins with the word, or is empty.
+func listAccounts(where string, limit int) string {
+	return `select ` + columns + ` from account ` + where + ` order by login limit ` + strconv.Itoa(limit)
+}
+
+// The caller adds where.
+const countAccounts = `select count(*)::int from account `
 
 const selectForUpdate = `select ` + columns + ` from account where id = $1 for update`
 

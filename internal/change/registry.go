@@ -33,7 +33,7 @@ type columns struct {
 
 // NewRegistry reads the columns of the tables, once.
 func NewRegistry(ctx context.Context, q pg.Querier, tables ...Table) (*Registry, error) {
-	reg := &Registry{tables: map[string]*columns{}, personInUse: "select false"}
+	reg := &Registry{tables: map[string]*columns{}, personInUse: selectInUse}
 	for _, t := range tables {
 		if !tableName.MatchString(t.Name) || t.Person != "" && !tableName.MatchString(t.Person) {
 			return nil, fmt.Errorf("%w: table %q", ErrRow, t.Name)
@@ -56,7 +56,7 @@ func NewRegistry(ctx context.Context, q pg.Querier, tables ...Table) (*Registry,
 		reg.tables[t.Name] = c
 		reg.order = append(reg.order, t.Name)
 		if t.Person != "" && t.Person != "id" {
-			reg.personInUse += fmt.Sprintf(" or exists (select from %s where %s = $1)", quoted(t.Name), quoted(t.Person))
+			reg.personInUse += fmt.Sprintf(orInUse, quoted(t.Name), quoted(t.Person))
 		}
 	}
 	return reg, nil

@@ -104,3 +104,9 @@ const removeLogged = `with gone as (
 ` + into + `select $4, $5, g.id, g.cadre_id, 'DELETE', g.version, g.before from gone g returning row_id`
 
 const deleteRestored = `delete from %s where id = $1`
+
+// Whether any row belongs to the person $1: orInUse is added for each table.
+const selectInUse = `select false`
+
+// %s: the table, the column of the person.
+const orInUse = ` or exists (select from %s where %s = $1)`

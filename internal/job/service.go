@@ -147,7 +147,7 @@ func (s *Service) RunTx(ctx context.Context, q pg.Querier, job id.Job) (*Job, er
 		Args  []byte
 		State string
 	}
-	r, err := pg.One[row](ctx, q, `select args, r.state::text as state from river.river_job r join job j on j.river_id = r.id where j.id = $1`, job)
+	r, err := pg.One[row](ctx, q, selectWork, job)
 	if err != nil {
 		return nil, fmt.Errorf("find a job in the queue: %w", err)
 	}

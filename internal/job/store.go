@@ -17,6 +17,9 @@ returning ` + columns
 
 	selectOwn = `select ` + columns + ` from job where id = $1 and account_id = $2`
 
+	// What the queue holds of a job.
+	selectWork = `select args, r.state::text as state from river.river_job r join job j on j.river_id = r.id where j.id = $1`
+
 	lockOwn = selectOwn + ` for update`
 
 	// A job that seems to run is taken over only when its run has given no sign of life.
