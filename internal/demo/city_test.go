@@ -83,9 +83,25 @@ func digest(t *testing.T, c *City) string {
 
 func TestSameSeedSameCity(t *testing.T) {
 	t.Parallel()
-	first := digest(t, Generate(7))
-	require.Equal(t, first, digest(t, Generate(7)))
-	require.NotEqual(t, first, digest(t, Generate(8)))
+	if testing.Short() {
+		t.Skip("makes the city once more")
+	}
+	require.Equal(t, digest(t, shown()), digest(t, Generate(DefaultSeed)))
+}
+
+// TestChanceComesFromTheSeed: another seed or another key gives other numbers.
+func TestChanceComesFromTheSeed(t *testing.T) {
+	t.Parallel()
+	draw := func(seed uint64, key string) (n [8]uint64) {
+		r := newRNG(seed, key)
+		for i := range n {
+			n[i] = r.src.Uint64()
+		}
+		return n
+	}
+	require.Equal(t, draw(7, "ids"), draw(7, "ids"))
+	require.NotEqual(t, draw(7, "ids"), draw(8, "ids"))
+	require.NotEqual(t, draw(7, "ids"), draw(7, "staff"))
 }
 
 func TestCounts(t *testing.T) {
@@ -159,33 +175,60 @@ func rows(p *cadre.Cadre, f func(set string, row reflect.Value)) {
 	}
 }
 
+// demand is what the tags of a field ask of its value.
+type demand struct {
+	at       int
+	field    string
+	table    string // code table
+	most     int    // characters
+	required bool
+}
+
+func demandsOf(row reflect.Type) (list []demand) {
+	for i := range row.NumField() {
+		f := row.Field(i)
+		d := demand{at: i, field: f.Name, required: f.Tag.Get("req") == "y"}
+		if f.Type == reflect.TypeFor[*code.Code]() && shippedTables()[f.Tag.Get("code")] != nil {
+			d.table = f.Tag.Get("code")
+		}
+		if f.Type.Kind() == reflect.String {
+			d.most, _ = strconv.Atoi(f.Tag.Get("max"))
+		}
+		if d.table != "" || d.most > 0 || d.required {
+			list = append(list, d)
+		}
+	}
+	return list
+}
+
 func TestCodesAndLengths(t *testing.T) {
 	t.Parallel()
-	known := shippedTables()
+	known, demands, checked := shippedTables(), map[reflect.Type][]demand{}, 0
 	for _, p := range shown().People {
 		rows(p, func(set string, row reflect.Value) {
-			for i := range row.NumField() {
-				f := row.Type().Field(i)
-				switch v := row.Field(i).Interface().(type) {
-				case *code.Code:
-					if table := f.Tag.Get("code"); v != nil && known[table] != nil {
-						if _, ok := known[table][v.Code]; !ok {
-							t.Errorf("%s %s.%s: %s has no %q", p.Basic.Name, set, f.Name, table, v.Code)
-						}
-					}
-				case string:
-					if most, err := strconv.Atoi(f.Tag.Get("max")); err == nil && utf8.RuneCountInString(v) > most {
-						t.Errorf("%s %s.%s is too long: %q", p.Basic.Name, set, f.Name, v)
+			list, ok := demands[row.Type()]
+			if !ok {
+				list = demandsOf(row.Type())
+				demands[row.Type()] = list
+			}
+			for _, d := range list {
+				checked++
+				v := row.Field(d.at)
+				if d.table != "" && !v.IsNil() {
+					if c := v.Interface().(*code.Code).Code; known[d.table][c] == (entry{}) {
+						t.Errorf("%s %s.%s: %s has no %q", p.Basic.Name, set, d.field, d.table, c)
 					}
 				}
-				if f.Tag.Get("req") == "y" {
-					if row.Field(i).IsZero() {
-						t.Errorf("%s %s.%s is required", p.Basic.Name, set, f.Name)
-					}
+				if d.most > 0 && utf8.RuneCountInString(v.String()) > d.most {
+					t.Errorf("%s %s.%s is too long: %q", p.Basic.Name, set, d.field, v)
+				}
+				if d.required && v.IsZero() {
+					t.Errorf("%s %s.%s is required", p.Basic.Name, set, d.field)
 				}
 			}
 		})
 	}
+	require.Greater(t, checked, 1_000_000)
 }
 
 func TestIdentifiers(t *testing.T) {
