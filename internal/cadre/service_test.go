@@ -16,8 +16,6 @@ import (
 	"github.com/bole-platform/bole/internal/problem"
 )
 
-const everything = ^cadre.Parts(0) >> 34
-
 func TestProfileShowsTheWholeRecord(t *testing.T) {
 	t.Parallel()
 	w := hrtest.New(t)
@@ -218,17 +216,19 @@ func TestUndo(t *testing.T) {
 	w := hrtest.New(t)
 	ctx := w.Clerk()
 	h := *w.Wang.Basic
-	h.NativePlace = "浙江宁波"
+	h.NativePlace, h.BirthOn = "浙江宁波", hrtest.Date("198104")
 	require.NoError(t, w.Cadre.ChangeBasic(ctx, w.Wang.ID, 1, h, "更正籍贯"))
 	c, err := w.Cadre.Get(ctx, w.Wang.ID, cadre.View{Parts: cadre.PartBasic})
 	require.NoError(t, err)
 	first := c.Basic.ChangeSetID
+	require.Contains(t, c.GapCodes, cadre.GapIdentityBirth)
 	out, err := w.Cadre.Undo(ctx, first, "录错")
 	require.NoError(t, err)
 	require.Equal(t, 1, out.Restored)
 	c, err = w.Cadre.Get(ctx, w.Wang.ID, cadre.View{Parts: cadre.PartBasic})
 	require.NoError(t, err)
 	require.Equal(t, "江苏南通", c.NativePlace)
+	require.NotContains(t, c.GapCodes, cadre.GapIdentityBirth, "what hangs on the birth month is computed again")
 	require.Equal(t, 3, c.Basic.Version)
 	_, err = w.Cadre.Undo(ctx, id.NewChangeSet(), "")
 	require.ErrorIs(t, err, problem.ErrNotFound)

@@ -200,7 +200,7 @@ func (p Partial) Ceil() Date {
 	if p.IsZero() {
 		return Date{}
 	}
-	d := Date{p.year, p.month, p.day}
+	d := Date(p)
 	if d.month == 0 {
 		d.month = 12
 	}

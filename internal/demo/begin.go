@@ -17,7 +17,7 @@ func (p *person) learn() {
 		p.studies = []study{{kind: "1", level: "61", from: start - 38, to: start - 2}}
 		return
 	}
-	w := []int{4, 32, 60, 4} // 中专, 大专, 大学, 研究生
+	var w []int // 中专, 大专, 大学, 研究生
 	switch y := start.year(); {
 	case y < 1986:
 		w = []int{14, 50, 36, 0}

@@ -138,7 +138,7 @@ func (g *generator) formerOne(r *rng, c *court, i int) *person {
 		}
 	}
 	d := pick(r, list)
-	ro := official
+	var ro role
 	switch {
 	case d.plan.track == judicial && d.plan.judges > 0:
 		ro = []role{judge, judge, judge, deputy, head}[r.n(5)]

@@ -157,7 +157,7 @@ func (c *City) document(p *cadre.Cadre) *lrmx.Document {
 	for _, f := range p.FamilyMembers {
 		doc.Family = append(doc.Family, lrmx.Relative{ChengWei: f.Title, XingMing: f.Name, ChuShengRiQi: f.BirthOn.Digits(), ZhengZhiMianMao: f.Party, GongZuoDanWeiJiZhiWu: f.Work})
 	}
-	if n, ok := c.PhotoOf[id.Cadre(p.ID)]; ok {
+	if n, ok := c.PhotoOf[p.ID]; ok {
 		doc.Photo = &lrmx.Photo{Bytes: c.Portraits[n], MediaType: "image/jpeg", Width: 240, Height: 300}
 	}
 	return doc

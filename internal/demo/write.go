@@ -127,9 +127,6 @@ func (p *person) grassroots() bool {
 	return p.origin != nil && p.origin.level == "BASIC" && p.moved-p.joined >= 24
 }
 
-// inQuota says whether the person is a judge in the quota.
-func (p *person) inQuota() bool { return len(p.quota) > 0 && p.quota[len(p.quota)-1].out == 0 }
-
 func (p *person) personnelClass() string {
 	switch {
 	case len(p.quota) > 0 || p.role == judge:

@@ -76,8 +76,9 @@ func jpegSize(b []byte) (w, h int, err error) {
 		if m < 0xC0 || m > 0xCF || m == 0xC4 || m == 0xC8 || m == 0xCC {
 			return m != jpegSOS
 		}
-		p := s.end
-		for p = s.begin; b[p] == 0xFF; p++ {
+		p := s.begin
+		for b[p] == 0xFF {
+			p++
 		}
 		if s.end-p >= 8 { // marker, length 2, precision, height 2, width 2
 			h, w = int(b[p+4])<<8|int(b[p+5]), int(b[p+6])<<8|int(b[p+7])

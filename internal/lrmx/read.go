@@ -93,7 +93,7 @@ func readAll(r io.Reader, limit int64) ([]byte, error) {
 func tooLarge(data []byte, name string, limit int64) *Error {
 	e := &Error{Code: CodeTooLarge, File: name, Line: 1 + bytes.Count(data, []byte("\n"))}
 	open := bytes.LastIndex(data, []byte("<"+ZhaoPian+">"))
-	if open >= 0 && bytes.Index(data[open:], []byte("</"+ZhaoPian)) < 0 {
+	if open >= 0 && !bytes.Contains(data[open:], []byte("</"+ZhaoPian)) {
 		e.Field = ZhaoPian
 		e.Line = 1 + bytes.Count(data[:open], []byte("\n"))
 		e.Message = "文件超过 " + megabytes(limit) + "，大部分是照片。请压缩照片后重新导出。"

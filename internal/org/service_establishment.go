@@ -82,7 +82,7 @@ func (e *edit) setEstablishment(ctx context.Context, in SetEstablishmentInput, i
 	case addNumber:
 		err = e.insertEstablishment(fresh)
 	case correctNumber:
-		last.Authorized, last.DocumentNo, fresh = in.Authorized, in.DocumentNo, last
+		last.Authorized, last.DocumentNo = in.Authorized, in.DocumentNo
 		err = e.updateEstablishment(ctx, last)
 	case followNumber:
 		last.ValidTo = in.ValidFrom.AddDays(-1)
