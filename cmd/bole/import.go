@@ -21,6 +21,9 @@ func newImportCommand() *cobra.Command {
 			"--accept-safe 同时采用全部无冲突的差异。以 --as 账号的权限办理。",
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if as == "" {
+				return wrongCall("请用 --as 指明以哪个账号办理")
+			}
 			return withPlatform(cmd, func(ctx context.Context, a *app.App) error {
 				ctx, err := actAs(ctx, a, as)
 				if err != nil {
@@ -40,7 +43,6 @@ func newImportCommand() *cobra.Command {
 	cmd.Flags().StringVar(&as, "as", "", "以哪个账号办理")
 	cmd.Flags().StringVar(&unit, "unit", "", "新增人员的编制所在单位（机构编码）")
 	cmd.Flags().BoolVar(&accept, "accept-safe", false, "采用全部无冲突的差异")
-	_ = cmd.MarkFlagRequired("as")
 	addDatabaseFlags(cmd)
 	return cmd
 }

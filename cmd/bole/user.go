@@ -28,6 +28,9 @@ func newUserCreateCommand() *cobra.Command {
 		Use: "create LOGIN", Short: "建立账号，打印一次性口令", Args: cobra.ExactArgs(1),
 		Long: "建立账号。口令由程序生成，只显示一次；首次登录须更换。",
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if name == "" {
+				return wrongCall("请用 --name 指明姓名或用途")
+			}
 			return withPlatform(cmd, func(ctx context.Context, a *app.App) error {
 				password := oneTimePassword()
 				err := a.DB.Tx(ctx, func(tx pgx.Tx) error {
@@ -43,7 +46,6 @@ func newUserCreateCommand() *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&name, "name", "", "姓名或用途")
-	_ = cmd.MarkFlagRequired("name")
 	addDatabaseFlags(cmd)
 	return cmd
 }
@@ -61,7 +63,7 @@ func newUserGrantCommand() *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&unit, "unit", "", "机构编码；三类管理员不填")
-	cmd.Flags().BoolVar(&subtree, "subtree", false, "含下级法院")
+	cmd.Flags().BoolVar(&subtree, "subtree", false, "本院及下级法院")
 	addDatabaseFlags(cmd)
 	return cmd
 }

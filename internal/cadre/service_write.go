@@ -461,6 +461,17 @@ func (s *Service) UndoTx(ctx context.Context, tx pgx.Tx, permit authz.Permit, se
 	touched := map[id.Cadre]bool{}
 	for _, r := range restored {
 		touched[r.CadreID] = true
+		if r.Table != "cadre" || r.Op != change.Update {
+			continue
+		}
+		// Whether the birth month is the one in the ID number hangs on the header too.
+		_, h, err := s.lockHeader(ctx, tx, r.CadreID)
+		if err == nil {
+			err = s.rematchBirth(ctx, tx, r.CadreID, h.BirthOn)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("compare the birth month again: %w", err)
+		}
 	}
 	ids := make([]id.Cadre, 0, len(touched))
 	for p := range touched {
