@@ -34,7 +34,8 @@ type InfoItem struct {
 	Type     reflect.Type
 	Required bool
 	Sealed   bool
-	Max      int // characters; 0 without limit
+	Class    string // protection class when it is not that of the set
+	Max      int    // characters; 0 without limit
 	index    []int
 }
 
@@ -99,7 +100,7 @@ func fieldsOf(t reflect.Type) []InfoItem {
 		fs = append(fs, InfoItem{
 			Name: lowerCamel(f.Name), Column: f.Tag.Get("db"), Item: f.Tag.Get("item"), Label: f.Tag.Get("zh"),
 			English: f.Tag.Get("en"), Table: f.Tag.Get("code"), Type: f.Type, Required: f.Tag.Get("req") != "",
-			Sealed: f.Tag.Get("sealed") != "", Max: limit, index: f.Index,
+			Sealed: f.Tag.Get("sealed") != "", Class: f.Tag.Get("class"), Max: limit, index: f.Index,
 		})
 	}
 	return fs

@@ -86,7 +86,7 @@ func (s *Service) History(ctx context.Context, c *Cadre, f HistoryFilter, args p
 	if err != nil {
 		return nil, err
 	}
-	return s.shown(ctx, entries)
+	return s.shown(ctx, c, entries)
 }
 
 // HistoryCount counts the changed rows of a person's record.
@@ -119,6 +119,7 @@ func (s *Service) rowHistory(ctx context.Context, c *Cadre, tables []string, row
 
 func (s *Service) historyTables(ctx context.Context, c *Cadre, f HistoryFilter) ([]string, error) {
 	t := targetOf(c)
+	t.SelfOK = true // one's own record is there; its history is for others
 	if _, err := s.authz.Require(ctx, authz.CadreHistoryRead, t); err != nil {
 		return nil, err
 	}
@@ -147,7 +148,10 @@ func (s *Service) tablePermission(table string) (authz.Permission, bool) {
 	return authz.CadreRead, false
 }
 
-func (s *Service) shown(ctx context.Context, entries *page.Connection[change.Entry]) (*page.Connection[RecordChange], error) {
+func (s *Service) shown(ctx context.Context, c *Cadre, entries *page.Connection[change.Entry]) (*page.Connection[RecordChange], error) {
+	t := targetOf(c)
+	t.SelfOK = true
+	personal := s.authz.CanTarget(ctx, authz.CadreHealthRead, t)
 	ids := []id.ChangeSet{}
 	for _, e := range entries.Edges {
 		if !slices.Contains(ids, e.Node.SetID) {
@@ -160,7 +164,7 @@ func (s *Service) shown(ctx context.Context, entries *page.Connection[change.Ent
 	}
 	out := &page.Connection[RecordChange]{PageInfo: entries.PageInfo, Edges: make([]*page.Edge[RecordChange], len(entries.Edges))}
 	for i, e := range entries.Edges {
-		out.Edges[i] = &page.Edge[RecordChange]{Cursor: e.Cursor, Node: s.recordChange(e.Node, sets[e.Node.SetID])}
+		out.Edges[i] = &page.Edge[RecordChange]{Cursor: e.Cursor, Node: s.recordChange(e.Node, sets[e.Node.SetID], personal)}
 	}
 	return out, nil
 }
@@ -186,7 +190,8 @@ func (s *Service) ChangeSetTx(ctx context.Context, q pg.Querier, set id.ChangeSe
 	return sets[set], nil
 }
 
-func (s *Service) recordChange(e *change.Entry, set *ChangeSet) *RecordChange {
+// recordChange spells one changed row; personal says whether items of the header with a class of their own are shown.
+func (s *Service) recordChange(e *change.Entry, set *ChangeSet, personal bool) *RecordChange {
 	fields, label := tableFields(e.Table)
 	r := &RecordChange{Seq: e.Seq, ChangeSet: set, Set: e.Table, SetName: label, RowID: id.Record(e.RowID).Any(), Operation: string(e.Op)}
 	var before, after map[string]json.RawMessage
@@ -194,6 +199,9 @@ func (s *Service) recordChange(e *change.Entry, set *ChangeSet) *RecordChange {
 	_ = json.Unmarshal(e.After, &after)
 	for _, f := range fields {
 		b, a := s.cell(f, before), s.cell(f, after)
+		if f.Class != "" && !personal {
+			continue
+		}
 		if b == nil && a == nil || b != nil && a != nil && *b == *a && !f.Sealed {
 			continue
 		}
@@ -282,6 +290,7 @@ func changedLabels(set InfoSet, images []json.RawMessage) string {
 // recorded reads the record as it was known at an instant.
 func (s *Service) recorded(ctx context.Context, c *Cadre, v View) (*Cadre, error) {
 	t := targetOf(c)
+	t.SelfOK = true
 	if _, err := s.authz.Require(ctx, authz.CadreHistoryRead, t); err != nil {
 		return nil, err
 	}
