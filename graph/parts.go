@@ -10,7 +10,7 @@ import (
 	"github.com/bole-platform/bole/internal/cadre"
 )
 
-// This file is the only code that looks at selections: which parts of a person's record are wanted.
+// This file looks at selections: which parts of a person's record are wanted. Only plain.go does so besides.
 
 // fieldParts lists the parts by the field of Cadre that shows them.
 func fieldParts() map[string]cadre.Parts {

@@ -35,7 +35,10 @@ type Services struct {
 type Resolver struct {
 	svc        Services
 	fieldParts map[string]cadre.Parts
+	plain      map[string]plainField
 }
 
 // New makes the root resolver.
-func New(s Services) *Resolver { return &Resolver{svc: s, fieldParts: fieldParts()} }
+func New(s Services) *Resolver {
+	return &Resolver{svc: s, fieldParts: fieldParts(), plain: plainFields()}
+}

@@ -9,7 +9,6 @@ import (
 	"github.com/99designs/gqlgen/graphql/handler"
 	"github.com/99designs/gqlgen/graphql/handler/extension"
 	"github.com/99designs/gqlgen/graphql/handler/lru"
-	"github.com/99designs/gqlgen/graphql/handler/transport"
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"github.com/bole-platform/bole/graph/internal/exec"
@@ -21,7 +20,7 @@ import (
 func Handler(r *Resolver, log *slog.Logger) http.Handler {
 	limits := DefaultLimits()
 	srv := handler.New(Schema(r))
-	srv.AddTransport(transport.POST{})
+	srv.AddTransport(post{})
 	srv.SetQueryCache(lru.New[*ast.QueryDocument](1000))
 	srv.SetParserTokenLimit(limits.Tokens)
 	srv.SetDisableSuggestion(true)
@@ -34,6 +33,7 @@ func Handler(r *Resolver, log *slog.Logger) http.Handler {
 		log.ErrorContext(ctx, "panic in a resolver", "panic", v)
 		return problem.ErrInternal
 	})
+	srv.AroundFields(r.writePlain)
 	srv.AroundOperations(func(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
 		ctx = context.WithValue(ctx, denialsKey{}, &denials{seen: map[string]bool{}})
 		return next(withLoaders(ctx, r))
