@@ -212,7 +212,7 @@ func (c *comparing) newProposal(f *cadre.ProposedAppointment) {
 	if blank(f.ProposedPost + f.ProposedRemoval + f.Reason) {
 		return
 	}
-	print := func(p *cadre.ProposedAppointment) string {
+	spell := func(p *cadre.ProposedAppointment) string {
 		s := ""
 		if p.ProposedPost != "" {
 			s = "拟任：" + p.ProposedPost
@@ -225,9 +225,9 @@ func (c *comparing) newProposal(f *cadre.ProposedAppointment) {
 		}
 		return s
 	}
-	t := Three{File: print(f)}
+	t := Three{File: spell(f)}
 	if c.base != nil {
-		t.Base = print(proposalOf(c.base))
+		t.Base = spell(proposalOf(c.base))
 	}
 	s := c.add("proposed_appointment", "new", "拟任免", t, nil, func(e *edits) {
 		row := *f

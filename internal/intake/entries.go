@@ -34,7 +34,7 @@ type entry struct {
 }
 
 const (
-	smallFile    = 1 << 20
+	smallFile    = 256 << 10
 	groupedFiles = 100
 	defaultMax   = 10 << 20
 )

@@ -145,7 +145,7 @@ func (a *assessor) sealPreview(w *work) (err error) {
 }
 
 // audited records in the transaction whose records were compared: sensitive parts are among them.
-func (a *assessor) audited(permit authz.Permit, works []*work) (e audit.Event, any bool) {
+func (a *assessor) audited(permit authz.Permit, works []*work) (e audit.Event, some bool) {
 	e = permit.Event("cadre.import.compare")
 	e.Object = a.batch.ID.Any()
 	for _, w := range works {

@@ -96,7 +96,7 @@ func (s *Service) ImportPaths(ctx context.Context, paths []string, o PathOptions
 		FileName string
 		Error    *string
 	}
-	rows, err := pg.All[broken](ctx, s.db.List, "select file_name, error from import_item where batch_id = $1 and state = 'BROKEN' order by seq", b.ID)
+	rows, err := pg.All[broken](ctx, s.db.List, selectBroken, b.ID)
 	for _, x := range rows {
 		if x.Error != nil {
 			r.Broken = append(r.Broken, *x.Error)

@@ -186,7 +186,7 @@ func (s *Service) CountBatches(ctx context.Context) (int, error) {
 		return 0, err
 	}
 	where, values := w.SQL(1)
-	return pg.Value[int](ctx, s.db.List, "select count(*)::int from import_batch b "+where, values...)
+	return pg.Value[int](ctx, s.db.List, countBatches+where, values...)
 }
 
 func (s *Service) batchesOf(ctx context.Context) (*pg.Where, error) {

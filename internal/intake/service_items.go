@@ -63,7 +63,7 @@ func (s *Service) CountItems(ctx context.Context, batch id.Batch, states []ItemS
 		return 0, err
 	}
 	where, values := itemsOf(batch, states).SQL(1)
-	return pg.Value[int](ctx, s.db.List, "select count(*)::int from import_item i "+where, values...)
+	return pg.Value[int](ctx, s.db.List, countItems+where, values...)
 }
 
 func itemsOf(batch id.Batch, states []ItemState) *pg.Where {
@@ -255,7 +255,7 @@ func (s *Service) assessOne(ctx context.Context, tx pgx.Tx, b *Batch, w *work) e
 	if err != nil {
 		return err
 	}
-	if e, any := a.audited(permit, []*work{w}); any {
+	if e, some := a.audited(permit, []*work{w}); some {
 		return s.audit.Record(ctx, tx, e)
 	}
 	return nil
@@ -414,7 +414,7 @@ func (s *Service) assessAgain(ctx context.Context, tx pgx.Tx, b *Batch, rows []*
 	if err != nil {
 		return err
 	}
-	if e, any := a.audited(permit, works); any {
+	if e, some := a.audited(permit, works); some {
 		return s.audit.Record(ctx, tx, e)
 	}
 	return nil

@@ -307,7 +307,7 @@ func (s *Service) storeTx(ctx context.Context, tx pgx.Tx, permit authz.Permit, b
 	if err := copyItems(ctx, tx, rows); err != nil {
 		return err
 	}
-	if e, any := a.audited(permit, works); any {
+	if e, some := a.audited(permit, works); some {
 		return s.audit.Record(ctx, tx, e)
 	}
 	return nil

@@ -35,6 +35,8 @@ values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`
 	selectStuck = `select case when b.job_id is null then b.created_at < $2 else j.finished_at is not null end
 from import_batch b left join job j on j.id = b.job_id where b.id = $1`
 
+	countBatches = `select count(*)::int from import_batch b `
+
 	updateBatchState = `update import_batch set state = $2 where id = $1`
 
 	updateBatchJob = `update import_batch set state = $2, job_id = $3 where id = $1`
@@ -66,6 +68,10 @@ const (
 	selectItemForUpdate = selectItem + ` for update`
 
 	selectItems = `select ` + itemColumns + ` from import_item i `
+
+	countItems = `select count(*)::int from import_item i `
+
+	selectBroken = `select file_name, error from import_item where batch_id = $1 and state = 'BROKEN' order by seq`
 
 	selectItemsForUpdate = selectItems + `where id = any($1) order by seq for update`
 

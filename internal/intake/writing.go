@@ -144,13 +144,15 @@ func leave(r *itemRow, format string, args ...any) {
 // takes picks the differences to write. Where the differences are not those that were shown, the row stays open: nil
 // comes back.
 func (w *writing) takes(x *work, shown *itemRow) (takes []*step, left int, err error) {
-	var p preview
-	if err := w.s.open(x.row.ID, "preview", shown.Preview, &p); err != nil {
-		return nil, 0, err
-	}
-	if label := changedSince(p.Differences, x.steps); label != "" {
-		leave(x.row, "“%s”在核对之后有变化，请重新核对本行。", label)
-		return nil, 0, nil
+	if x.row.State != ItemNew { // of a new person only the file speaks, which does not change
+		var p preview
+		if err := w.s.open(x.row.ID, "preview", shown.Preview, &p); err != nil {
+			return nil, 0, err
+		}
+		if label := changedSince(p.Differences, x.steps); label != "" {
+			leave(x.row, "“%s”在核对之后有变化，请重新核对本行。", label)
+			return nil, 0, nil
+		}
 	}
 	takes = []*step{}
 	for _, s := range x.steps {
