@@ -24,11 +24,11 @@ func TestFilesAreShort(t *testing.T) {
 // Whoever needs the time is given a clock; these start the clocks, or watch other processes.
 func TestTheClockIsReadInFewPlaces(t *testing.T) {
 	t.Parallel()
-	b := rule(t, "time.Now, time.Since and time.Until are for cmd, app, embedded and tests; a service has a clock", map[string]string{
+	b := rule(t, "time.Now, time.Since and time.Until are for cmd, app, embedded, bench and tests; a service has a clock", map[string]string{
 		"internal/authz/require.go": "DenyAll, which only tests use, never asks it",
 	})
 	for _, s := range sources(t) {
-		if s.test || s.in("cmd", "internal/app", "internal/embedded", "internal/pg/pgtest", "internal/hrtest") {
+		if s.test || s.in("cmd", "internal/app", "internal/embedded", "internal/pg/pgtest", "internal/hrtest", "internal/bench") {
 			continue
 		}
 		pkg := s.name("time")
