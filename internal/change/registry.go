@@ -22,7 +22,7 @@ type Table struct {
 type Registry struct {
 	tables      map[string]*columns
 	order       []string // of the tables, as they were registered
-	personInUse string   // whether any registered row belongs to the person $1
+	personInUse string   // condition: any registered row belongs to the person $1
 }
 
 type columns struct {
@@ -33,7 +33,7 @@ type columns struct {
 
 // NewRegistry reads the columns of the tables, once.
 func NewRegistry(ctx context.Context, q pg.Querier, tables ...Table) (*Registry, error) {
-	reg := &Registry{tables: map[string]*columns{}, personInUse: selectInUse}
+	reg := &Registry{tables: map[string]*columns{}, personInUse: noneInUse}
 	for _, t := range tables {
 		if !tableName.MatchString(t.Name) || t.Person != "" && !tableName.MatchString(t.Person) {
 			return nil, fmt.Errorf("%w: table %q", ErrRow, t.Name)

@@ -105,8 +105,10 @@ const removeLogged = `with gone as (
 
 const deleteRestored = `delete from %s where id = $1`
 
-// Whether any row belongs to the person $1: orInUse is added for each table.
-const selectInUse = `select false`
+// %s: whether any row belongs to the person $1, which is noneInUse with orInUse for each table.
+const selectInUse = `select %s`
+
+const noneInUse = `false`
 
 // %s: the table, the column of the person.
 const orInUse = ` or exists (select from %s where %s = $1)`

@@ -191,7 +191,7 @@ func (reg *Registry) takeBack(ctx context.Context, tx pgx.Tx, u *undone, set, ne
 	}
 	if u.first == Insert {
 		if c.Person == "id" {
-			used, err := pg.Value[bool](ctx, tx, reg.personInUse, u.id)
+			used, err := pg.Value[bool](ctx, tx, fmt.Sprintf(selectInUse, reg.personInUse), u.id)
 			if err != nil {
 				return "", Delete, fmt.Errorf("look for rows of the person: %w", err)
 			}

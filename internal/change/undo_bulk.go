@@ -56,7 +56,7 @@ func (reg *Registry) removeAll(ctx context.Context, tx pgx.Tx, table string, lis
 	}
 	unused := ""
 	if reg.tables[table].Person == "id" {
-		unused = "and not (" + strings.ReplaceAll(strings.TrimPrefix(reg.personInUse, "select "), "$1", "r.id") + ")"
+		unused = "and not (" + strings.ReplaceAll(reg.personInUse, "$1", "r.id") + ")"
 	}
 	var removed []uuid.UUID
 	err := pgx.BeginFunc(ctx, tx, func(sp pgx.Tx) (err error) {
