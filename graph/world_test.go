@@ -18,6 +18,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"github.com/bole-platform/bole/graph"
+	"github.com/bole-platform/bole/internal/account"
 	"github.com/bole-platform/bole/internal/app"
 	"github.com/bole-platform/bole/internal/authz"
 	"github.com/bole-platform/bole/internal/cadre"
@@ -138,6 +139,14 @@ func (s *site) fillIn(t testing.TB) {
 	s.secrets["contact"] = append(s.secrets["contact"], "13900001111", "010-55500011", "canary@example.test")
 	s.do(t, s.head, "changePhoto", "ChangePhotoInput", "cadre { id }", vars{"id": of, "fileId": s.upload(t, s.head, "photo.png", picture(t)).String()})
 	s.secrets["identity"] = []string{"00000019790901", "000***********"}
+}
+
+// login signs an account in as the door does.
+func (s *site) login(t testing.TB, login string) (token string, session id.Session) {
+	t.Helper()
+	token, in, err := s.App.Account.Login(t.Context(), account.Credentials{Login: login, Password: hrtest.Password, Remote: "127.0.0.1", Agent: "test"})
+	require.NoError(t, err)
+	return token, in.ID
 }
 
 // upload stores a file as a client does, without the door.
