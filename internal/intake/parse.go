@@ -16,7 +16,6 @@ type parsed struct {
 	sheet    *Sheet
 	photo    []byte
 	warnings []*Warning
-	bytes    int
 }
 
 // parse reads one person's file; what is wrong with it becomes its trouble.
