@@ -225,11 +225,19 @@ func (s *Service) openNumber(ctx context.Context, q pg.Querier, cadreID id.Cadre
 
 // ChangeIdentity writes the ID number: checked, unique across all courts, sealed.
 //
-// Permission: cadre.edit and cadre.identity.reveal at the person's unit.
-// Errors: NOT_FOUND, FORBIDDEN, RECUSAL; CADRE_ID_NUMBER (Invalid); CADRE_ID_NUMBER_TAKEN, CADRE_STALE (Conflict).
+// Permission: cadre.edit and cadre.identity.reveal at the person's unit, with a reason and a fresh proof of identity.
+// Errors: NOT_FOUND, FORBIDDEN, RECUSAL, PURPOSE_REQUIRED, STEP_UP_REQUIRED; CADRE_ID_NUMBER (Invalid); CADRE_ID_NUMBER_TAKEN, CADRE_STALE (Conflict).
 // Basis: GB 11643 公民身份号码.
 func (s *Service) ChangeIdentity(ctx context.Context, cadreID id.Cadre, expected int, number, reason string) error {
 	return s.edit(ctx, authz.CadreEdit, cadreID, reason, func(tx pgx.Tx, w Write) error {
+		t, err := s.target(ctx, tx, authz.CadreIdentityReveal, cadreID, false)
+		if err != nil {
+			return err
+		}
+		t.Reason = reason
+		if _, err := s.authz.Require(ctx, authz.CadreIdentityReveal, t); err != nil {
+			return err
+		}
 		if err := civil.CheckIDNumber(civil.NormalIDNumber(number)); err != nil {
 			return idProblem(err).At("idNumber")
 		}
