@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
+	"encoding/binary"
 	"fmt"
 	"image"
 	"image/color"
@@ -29,15 +30,14 @@ func (s *stage) archive(n int) ([]byte, error) {
 	}
 	r := rand.New(rand.NewPCG(uint64(time.Now().UnixNano()), 0)) //nolint:gosec // invented people, new ones each time
 	taken := map[string]bool{}
-	for _, p := range s.city.People {
-		if p.Identity != nil {
-			taken[p.Identity.Number] = true
-		}
+	faces, err := portraits(r)
+	if err != nil {
+		return nil, err
 	}
 	var out bytes.Buffer
 	z := zip.NewWriter(&out)
 	for i := range n {
-		doc, err := newcomer(r, taken)
+		doc, err := newcomer(r, faces[i%len(faces)], taken)
 		if err != nil {
 			return nil, err
 		}
@@ -53,14 +53,19 @@ func (s *stage) archive(n int) ([]byte, error) {
 	return out.Bytes(), err
 }
 
-func newcomer(r *rand.Rand, taken map[string]bool) (*lrmx.Document, error) {
+func newcomer(r *rand.Rand, portrait []byte, taken map[string]bool) (*lrmx.Document, error) {
 	pick := func(from string) string { x := []rune(from); return string(x[r.IntN(len(x))]) }
 	name := pick("赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜") +
 		pick("知行远思明文博雅清和景云星海若安子墨书言") + pick("之然宁舟川岚晴朗逸辰希越航轩瑞昕泽霖珂玥")
 	year, month := 1970+r.IntN(28), 1+r.IntN(12)
+	key := fmt.Sprint(name, year, month)
+	if taken[key] {
+		return newcomer(r, portrait, taken)
+	}
+	taken[key] = true
 	number := ""
 	for number == "" || taken[number] {
-		number = fmt.Sprintf("000000%04d%02d%02d%03d", year, month, 1+r.IntN(28), r.IntN(1000))
+		number = fmt.Sprintf("%06d%04d%02d%02d%03d", 1+r.IntN(999), year, month, 1+r.IntN(28), r.IntN(1000)) // no such places
 		number += string(civil.IDCheckDigit(number))
 	}
 	taken[number] = true
@@ -88,25 +93,36 @@ func newcomer(r *rand.Rand, taken map[string]bool) (*lrmx.Document, error) {
 		{ChengWei: "父亲", XingMing: name + "父", ChuShengRiQi: at(-27, 5), ZhengZhiMianMao: "中共党员", GongZuoDanWeiJiZhiWu: "霁川市水利局干部"},
 		{ChengWei: "母亲", XingMing: name + "母", ChuShengRiQi: at(-26, 11), ZhengZhiMianMao: "群众", GongZuoDanWeiJiZhiWu: "退休（原霁川市实验小学教师）"},
 	}
-	return doc, doc.AttachPhoto(photo(r), lrmx.Limits{})
+	return doc, doc.AttachPhoto(photo(r, portrait), lrmx.Limits{})
 }
 
-// photo is a JPEG of the usual measure that does not compress to less than a real one.
-func photo(r *rand.Rand) []byte {
-	m := image.NewRGBA(image.Rect(0, 0, 240, 300))
-	for y := range 300 {
-		for x := range 240 {
-			v := uint8(100 + y/4 + r.IntN(40))
-			m.Set(x, y, color.RGBA{v, v - 20, v - 40, 255})
+// portraits are JPEGs of the usual measure, noisy enough to be as large as real ones.
+func portraits(r *rand.Rand) ([][]byte, error) {
+	out := make([][]byte, 20)
+	for i := range out {
+		m := image.NewRGBA(image.Rect(0, 0, 240, 300))
+		for y := range 300 {
+			for x := range 240 {
+				v := uint8(100 + y/4 + r.IntN(40))
+				m.Set(x, y, color.RGBA{v, v - 20, v - 40, 255})
+			}
 		}
-	}
-	var b bytes.Buffer
-	for quality := 95; ; quality -= 5 {
-		b.Reset()
-		if err := jpeg.Encode(&b, m, &jpeg.Options{Quality: quality}); err != nil || b.Len() <= photoBytes || quality <= 5 {
-			return append(b.Bytes(), make([]byte, max(0, photoBytes-b.Len()))...) // what follows the end of a picture is ignored
+		var b bytes.Buffer
+		if err := jpeg.Encode(&b, m, &jpeg.Options{Quality: 75}); err != nil {
+			return nil, err
 		}
+		out[i] = b.Bytes()
 	}
+	return out, nil
+}
+
+// photo is a portrait filled up behind the end of the picture, where readers do not look: no two are the same.
+func photo(r *rand.Rand, portrait []byte) []byte {
+	b := bytes.Clone(portrait)
+	for len(b) < photoBytes {
+		b = binary.LittleEndian.AppendUint64(b, r.Uint64())
+	}
+	return b[:max(len(portrait), photoBytes)]
 }
 
 // court is the court of the account, as the API spells it.
