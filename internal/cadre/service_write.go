@@ -417,27 +417,13 @@ type KeptRow struct {
 
 // Undo takes back a change set, but what others have changed since.
 //
-// Permission: cadre.edit at the unit of every person concerned.
-// Errors: NOT_FOUND, FORBIDDEN, RECUSAL; CHANGE_UNDONE (Conflict).
+// Permission: cadre.edit at the unit of every person concerned, and that of each set that the change set touched.
+// Errors: NOT_FOUND, FORBIDDEN, RECUSAL, PURPOSE_REQUIRED; CHANGE_UNDONE (Conflict).
 func (s *Service) Undo(ctx context.Context, set id.ChangeSet, reason string) (out *Undone, err error) {
 	err = s.db.Tx(ctx, func(tx pgx.Tx) error {
-		people, err := pg.Values[id.Cadre](ctx, tx, selectPeopleOfSet, set)
+		people, permit, err := s.requireUndo(ctx, tx, set, reason)
 		if err != nil {
 			return err
-		}
-		if len(people) == 0 {
-			return s.authz.Absent(ctx, authz.CadreEdit)
-		}
-		var permit authz.Permit
-		for _, p := range people {
-			t, err := s.target(ctx, tx, authz.CadreEdit, p, true)
-			if err != nil {
-				return err
-			}
-			t.Reason = reason
-			if permit, err = s.authz.Require(ctx, authz.CadreEdit, t); err != nil {
-				return err
-			}
 		}
 		if out, err = s.UndoTx(ctx, tx, permit, set, reason); err != nil {
 			return err
@@ -447,6 +433,56 @@ func (s *Service) Undo(ctx context.Context, set id.ChangeSet, reason string) (ou
 		return s.audit.Record(ctx, tx, e)
 	})
 	return out, err
+}
+
+// requireUndo demands, of every person that a change set touched, the permissions to write what it wrote.
+func (s *Service) requireUndo(ctx context.Context, tx pgx.Tx, set id.ChangeSet, reason string) (people []id.Cadre, permit authz.Permit, err error) {
+	type touched struct {
+		CadreID id.Cadre `db:"cadre_id"`
+		Tables  []string `db:"tables"`
+	}
+	all, err := pg.All[touched](ctx, tx, selectPeopleOfSet, set)
+	if err != nil {
+		return nil, permit, err
+	}
+	if len(all) == 0 {
+		return nil, permit, s.authz.Absent(ctx, authz.CadreEdit)
+	}
+	for _, p := range all {
+		t, err := s.target(ctx, tx, authz.CadreEdit, p.CadreID, true)
+		if err != nil {
+			return nil, permit, err
+		}
+		t.Reason = reason
+		if permit, err = s.authz.Require(ctx, authz.CadreEdit, t); err != nil {
+			return nil, permit, err
+		}
+		for _, table := range p.Tables {
+			if need := undoPermission(table); need != authz.CadreEdit {
+				if _, err := s.authz.Require(ctx, need, t); err != nil {
+					return nil, permit, err
+				}
+			}
+		}
+		people = append(people, p.CadreID)
+	}
+	return people, permit, nil
+}
+
+// undoPermission is what writing a table back demands: that of changing it. Nobody sees or enters the ID number then.
+func undoPermission(table string) authz.Permission {
+	switch table {
+	case "identity":
+		return authz.CadreIdentityRead
+	case "contact":
+		return authz.CadreContactRead
+	}
+	for _, set := range Sets() {
+		if set.Table == table {
+			return set.Edit
+		}
+	}
+	return authz.CadreEdit
 }
 
 // UndoTx takes back a change set under a decision that was already taken, and rewrites the summaries.

@@ -54,6 +54,7 @@ const lockContact = `select to_jsonb(c) from contact c where cadre_id = $1 for u
 
 // Undo.
 
-const selectPeopleOfSet = `select distinct cadre_id from record_change where change_set_id = $1 and cadre_id is not null`
+const selectPeopleOfSet = `select cadre_id, array_agg(distinct table_name) as tables from record_change
+where change_set_id = $1 and cadre_id is not null group by cadre_id order by cadre_id`
 
 const selectNameOrNone = `select coalesce((select name from cadre where id = $1), '')`
