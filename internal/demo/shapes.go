@@ -77,30 +77,31 @@ func (c *canvas) fill(p path, col color.RGBA) {
 		lo, hi = math.Min(lo, a.y), math.Max(hi, a.y)
 	}
 	for y := max(0, int(lo)); y <= min(h-1, int(hi)); y++ {
-		clear(c.cover)
-		used := false
+		left, right := w, 0 // the pixels that the line touches
 		for s := range sub {
-			if c.scan(p, float64(y)+(float64(s)+0.5)/sub, w, 1.0/sub) {
-				used = true
-			}
+			from, to := c.scan(p, float64(y)+(float64(s)+0.5)/sub, w, 1.0/sub)
+			left, right = min(left, from), max(right, to)
 		}
-		if !used {
+		if left >= right {
 			continue
 		}
-		row := c.Pix[y*c.Stride : y*c.Stride+w*4]
-		for x := range w {
-			if k := c.cover[x]; k > 0.002 {
+		for x, k := range c.cover[left:min(right, w)] {
+			if k > 0.002 {
 				k = min(k, 1) * float64(col.A) / 255
+				at := y*c.Stride + (left+x)*4
+				pixel := c.Pix[at : at+3]
 				for i, v := range [3]uint8{col.R, col.G, col.B} {
-					row[x*4+i] = uint8(float64(row[x*4+i])*(1-k) + float64(v)*k + 0.5)
+					pixel[i] = uint8(float64(pixel[i])*(1-k) + float64(v)*k + 0.5)
 				}
 			}
 		}
+		clear(c.cover[left:right])
 	}
 }
 
-// scan adds what one thin line of the outline covers; even-odd.
-func (c *canvas) scan(p path, y float64, w int, share float64) bool {
+// scan adds what one thin line of the outline covers, even-odd, and tells which pixels it touched.
+func (c *canvas) scan(p path, y float64, w int, share float64) (left, right int) {
+	left = w
 	xs := c.cross[:0]
 	for i, a := range p {
 		b := p[(i+1)%len(p)]
@@ -120,6 +121,7 @@ func (c *canvas) scan(p path, y float64, w int, share float64) bool {
 			continue
 		}
 		a, b := int(from), int(to)
+		left, right = min(left, a), max(right, b+1)
 		if a == b {
 			c.cover[a] += (to - from) * share
 			continue
@@ -130,7 +132,7 @@ func (c *canvas) scan(p path, y float64, w int, share float64) bool {
 		}
 		c.cover[b] += (to - float64(b)) * share
 	}
-	return len(xs) > 0
+	return left, right
 }
 
 // stroke paints a line of some width with round ends.
