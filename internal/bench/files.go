@@ -56,7 +56,7 @@ func (s *stage) archive(n int) ([]byte, error) {
 func newcomer(r *rand.Rand, portrait []byte, taken map[string]bool) (*lrmx.Document, error) {
 	pick := func(from string) string { x := []rune(from); return string(x[r.IntN(len(x))]) }
 	name := pick("赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜") +
-		pick("知行远思明文博雅清和景云星海若安子墨书言") + pick("之然宁舟川岚晴朗逸辰希越航轩瑞昕泽霖珂玥")
+		pick("知行远思明文博雅清和景云星海若安子墨书言") + pick("春夏秋冬东南西北山水林泉石竹松梅") + pick("之然宁舟川岚晴朗逸辰希越航轩瑞昕泽霖珂玥")
 	year, month := 1970+r.IntN(28), 1+r.IntN(12)
 	key := fmt.Sprint(name, year, month)
 	if taken[key] {

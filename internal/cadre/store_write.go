@@ -2,19 +2,34 @@ package cadre
 
 // Kinship.
 
+// Each statement looks from both ends, and each end goes by an index: whom these people name, and who names them.
+
 const matchByNumber = `insert into kinship (id, cadre_id, relative_id, family_member_id, title, matched_by, state)
-select gen_random_uuid(), f.cadre_id, i.cadre_id, f.id, f.title, 'ID_NUMBER', 'CONFIRMED'
-from family_index x join family_member f on f.id = x.family_member_id join identity i on i.number_index = x.id_number_index
-where i.cadre_id <> f.cadre_id and (f.cadre_id = any($1) or i.cadre_id = any($1))
+select gen_random_uuid(), m.cadre_id, m.relative_id, m.family_member_id, m.title, 'ID_NUMBER', 'CONFIRMED'
+from (
+  select f.cadre_id, i.cadre_id as relative_id, f.id as family_member_id, f.title
+  from family_member f join family_index x on x.family_member_id = f.id join identity i on i.number_index = x.id_number_index
+  where f.cadre_id = any($1) and i.cadre_id <> f.cadre_id
+  union
+  select f.cadre_id, i.cadre_id, f.id, f.title
+  from identity i join family_index x on x.id_number_index = i.number_index join family_member f on f.id = x.family_member_id
+  where i.cadre_id = any($1) and i.cadre_id <> f.cadre_id
+) m
 on conflict (family_member_id, relative_id) do update set state = 'CONFIRMED', matched_by = 'ID_NUMBER', title = excluded.title
   where kinship.matched_by <> 'ID_NUMBER'
 returning id, cadre_id, relative_id`
 
 const matchByPerson = `insert into kinship (id, cadre_id, relative_id, family_member_id, title, matched_by, state)
-select gen_random_uuid(), f.cadre_id, p.id, f.id, f.title, 'NAME_AND_BIRTH', 'PROPOSED'
-from family_index x join family_member f on f.id = x.family_member_id
-join cadre_summary p on p.person_index = x.person_index
-where p.id <> f.cadre_id and (f.cadre_id = any($1) or p.id = any($1))
+select gen_random_uuid(), m.cadre_id, m.relative_id, m.family_member_id, m.title, 'NAME_AND_BIRTH', 'PROPOSED'
+from (
+  select f.cadre_id, p.id as relative_id, f.id as family_member_id, f.title
+  from family_member f join family_index x on x.family_member_id = f.id join cadre_summary p on p.person_index = x.person_index
+  where f.cadre_id = any($1) and p.id <> f.cadre_id
+  union
+  select f.cadre_id, p.id, f.id, f.title
+  from cadre_summary p join family_index x on x.person_index = p.person_index join family_member f on f.id = x.family_member_id
+  where p.id = any($1) and p.id <> f.cadre_id
+) m
 on conflict (family_member_id, relative_id) do nothing`
 
 const selectKinship = `select cadre_id, relative_id, version from kinship where id = $1`
