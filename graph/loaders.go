@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"errors"
+	"time"
 
 	"github.com/graph-gophers/dataloader/v7"
 
@@ -23,6 +24,10 @@ type loaders struct {
 	names          *dataloader.Loader[id.Unit, []*org.UnitName]
 	people         *dataloader.Loader[id.Unit, *int]
 }
+
+// edgeWait is how long the first key of a level waits for its neighbours: the executor starts a goroutine for each, and
+// without a moment's patience they ask one by one.
+const edgeWait = 2 * time.Millisecond
 
 type loadersKey struct{}
 
@@ -53,7 +58,7 @@ func loader[K comparable, V any](many func(context.Context, []K) (map[K]V, error
 			out[i] = &dataloader.Result[V]{Data: found[k], Error: err}
 		}
 		return out
-	}, dataloader.WithWait[K, V](0))
+	}, dataloader.WithWait[K, V](edgeWait))
 }
 
 func load[K comparable, V any](ctx context.Context, l *dataloader.Loader[K, V], key K) (V, error) {

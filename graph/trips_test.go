@@ -1,0 +1,47 @@
+package graph_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/bole-platform/bole/internal/authz"
+)
+
+// Budget of one operation of the console: round trips to the database and statements.
+const (
+	tripsBudget      = 12
+	statementsBudget = 40
+)
+
+// A page of the console costs at most twelve round trips and forty statements, whatever it shows.
+func TestConsolePagesStayWithinTheirBudget(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	ctx := s.As(s.Account("trips.personnel", authz.RolePersonnel, s.North, authz.ReachCourt, s.Su))
+	h := handler(s.App)
+	whole := s.selection(s.schema.Types["Cadre"], 1, "history", "unit", "sanctions", "proposedAppointments")
+	for name, query := range map[string]string{
+		"viewer":  `{ viewer { account { login name } grants { roleName unit { name } } permissions courts { id name children { id name onEstablishment } } today sessions { id } } }`,
+		"roster":  `{ cadres(first: 50) { totalCount edges { cursor node { id name unitName currentPostText gaps { code message } viewerCan { edit } unit { name } } } pageInfo { hasNextPage endCursor } } }`,
+		"profile": `query ($id: ID!) { cadre(id: $id) { ` + whole + ` } }`,
+		"history": `query ($id: ID!) { cadre(id: $id) { history(first: 50) { totalCount edges { node { set items { label before after } changeSet { at actorName } } } } } }`,
+		"figures": `query ($unit: ID!) { teamFigures(unit: $unit) { onEstablishment authorized averageAge gaps gapKinds { code people } } }`,
+		"units":   `{ units(first: 100) { totalCount edges { node { id name onEstablishment establishments { kind authorized } court { name } } } } }`,
+		"batches": `{ importBatches(first: 20) { totalCount edges { node { number counts { total } unit { name } changeSet { id } } } } }`,
+	} {
+		v := vars{}
+		if strings.Contains(query, "$id") {
+			v["id"] = s.Wang.Basic.ID.String()
+		}
+		if strings.Contains(query, "$unit") {
+			v["unit"] = s.North.ID.String()
+		}
+		a, trips := counted(t, ctx, h, query, v)
+		require.Empty(t, a.Errors, "%s: %v", name, a.Errors)
+		require.LessOrEqual(t, trips.Round(), tripsBudget, "%s: round trips", name)
+		require.LessOrEqual(t, trips.Statements(), statementsBudget, "%s: statements", name)
+		require.Positive(t, trips.Round(), "%s asks the database", name)
+	}
+}
