@@ -3,7 +3,9 @@ package graph
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
+	"slices"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
@@ -75,6 +77,17 @@ func refusalOf(g *gqlerror.Error) *problem.Problem {
 func wrongInput(ctx context.Context) bool {
 	f := graphql.GetFieldContext(ctx)
 	return f != nil && f.Args == nil && f.Field.Field != nil && f.Field.Definition != nil && len(f.Field.Definition.Arguments) > 0
+}
+
+// distinct keeps one of several equal errors: the mistakes of a document are all told in the same words.
+func distinct(errs gqlerror.List) gqlerror.List {
+	seen := map[string]bool{}
+	return slices.DeleteFunc(errs, func(e *gqlerror.Error) bool {
+		key := fmt.Sprint(e.Extensions["code"], e.Message, e.Path)
+		again := seen[key]
+		seen[key] = true
+		return again
+	})
 }
 
 // deny adds the one FORBIDDEN error of a part that was left out, once per part and response.

@@ -18,6 +18,8 @@ type Limits struct {
 	Aliases    int // renamed fields in all
 	Mutations  int // fields of a mutation
 	Directives int
+	Repeats    int // fields written once more beside themselves
+	Pages      int // connections, each as often as the rows above it: each is read on its own
 	Fields     int // fields after fragments are expanded
 	Cost       int // 1 for an object, times the number of rows asked for
 	Tokens     int
@@ -25,7 +27,7 @@ type Limits struct {
 
 // DefaultLimits are those of security: body 256 KiB stands in httpserver.
 func DefaultLimits() Limits {
-	return Limits{Depth: 8, Aliases: 15, Mutations: 1, Directives: 20, Fields: 2000, Cost: 5000, Tokens: 2000}
+	return Limits{Depth: 8, Aliases: 15, Mutations: 1, Directives: 20, Repeats: 100, Pages: 25, Fields: 2000, Cost: 5000, Tokens: 2000}
 }
 
 // ExtensionName names the extension.
@@ -45,6 +47,9 @@ func (l Limits) MutateOperationContext(_ context.Context, o *graphql.OperationCo
 		return refuse()
 	}
 	introspecting := !o.DisableIntrospection && onlyIntrospection(o.Operation.SelectionSet)
+	if m.repeats > l.Repeats || m.pages > l.Pages {
+		return refuse()
+	}
 	if m.aliases > l.Aliases || m.directives > l.Directives || m.fields > l.Fields || m.cost > l.Cost || (m.depth > l.Depth && !introspecting) {
 		return refuse()
 	}
@@ -68,12 +73,14 @@ func onlyIntrospection(set ast.SelectionSet) bool {
 // ceiling keeps sums from overflowing; anything above it is refused anyway.
 const ceiling = 1 << 30
 
-type measure struct{ depth, aliases, directives, fields, cost, top int }
+type measure struct{ depth, aliases, directives, repeats, pages, fields, cost, top int }
 
 func (m *measure) add(n measure) {
 	m.depth = max(m.depth, n.depth)
 	m.aliases = min(ceiling, m.aliases+n.aliases)
 	m.directives = min(ceiling, m.directives+n.directives)
+	m.repeats = min(ceiling, m.repeats+n.repeats)
+	m.pages = min(ceiling, m.pages+n.pages)
 	m.fields = min(ceiling, m.fields+n.fields)
 	m.cost = min(ceiling, m.cost+n.cost)
 	m.top = min(ceiling, m.top+n.top)
@@ -88,10 +95,15 @@ type walk struct {
 
 func (w *walk) set(set ast.SelectionSet) measure {
 	var m measure
+	seen := make(map[string]bool, len(set))
 	for _, s := range set {
 		switch s := s.(type) {
 		case *ast.Field:
 			m.add(w.field(s))
+			if seen[s.Alias] {
+				m.repeats++
+			}
+			seen[s.Alias] = true
 		case *ast.InlineFragment:
 			n := w.set(s.SelectionSet)
 			n.directives += len(s.Directives)
@@ -129,7 +141,11 @@ func (w *walk) field(f *ast.Field) measure {
 		m.aliases++
 	}
 	if len(f.SelectionSet) > 0 {
-		m.cost = min(ceiling, 1+w.rows(f)*m.cost)
+		rows := w.rows(f)
+		m.cost = min(ceiling, 1+rows*m.cost)
+		if f.Definition != nil && f.Definition.Arguments.ForName("first") != nil {
+			m.pages = min(ceiling, 1+rows*m.pages)
+		}
 	}
 	return m
 }

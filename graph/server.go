@@ -34,6 +34,13 @@ func Handler(r *Resolver, log *slog.Logger) http.Handler {
 		return problem.ErrInternal
 	})
 	srv.AroundFields(r.writePlain)
+	srv.AroundResponses(func(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
+		r := next(ctx)
+		if r != nil {
+			r.Errors = distinct(r.Errors)
+		}
+		return r
+	})
 	srv.AroundOperations(func(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
 		ctx = context.WithValue(ctx, denialsKey{}, &denials{seen: map[string]bool{}})
 		return next(withLoaders(ctx, r))

@@ -5,6 +5,9 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"time"
+
+	"github.com/google/uuid"
 
 	"github.com/bole-platform/bole/internal/authz"
 	"github.com/bole-platform/bole/internal/civil"
@@ -120,15 +123,17 @@ func (o ordering) after(w *pg.Where, key []string) error {
 	exprs := make([]string, len(key))
 	mixed := false
 	for i, c := range o.columns {
-		switch c.cast {
+		var err error
+		switch args[i] = key[i]; c.cast { // a client can put anything into a cursor
 		case "int":
-			n, err := strconv.Atoi(key[i])
-			if err != nil {
-				return page.ErrCursor
-			}
-			args[i] = n
-		default:
-			args[i] = key[i]
+			args[i], err = strconv.ParseInt(key[i], 10, 32)
+		case "uuid":
+			err = uuid.Validate(key[i])
+		case "date":
+			_, err = time.Parse(time.DateOnly, key[i])
+		}
+		if err != nil {
+			return page.ErrCursor
 		}
 		marks[i], exprs[i] = "?::text::"+c.cast, c.expr
 		if c.cast == "int" {

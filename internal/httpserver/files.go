@@ -1,8 +1,6 @@
 package httpserver
 
 import (
-	"bytes"
-	"encoding/json"
 	"io"
 	"mime"
 	"net/http"
@@ -15,18 +13,6 @@ import (
 	"github.com/bole-platform/bole/internal/id"
 	"github.com/bole-platform/bole/internal/problem"
 )
-
-// readJSON reads the whole body and makes sure that it is one JSON object in UTF-8.
-func readJSON(r *http.Request) (io.ReadCloser, error) {
-	body, err := io.ReadAll(r.Body)
-	if err != nil {
-		return nil, err
-	}
-	if trimmed := bytes.TrimLeft(body, " \t\r\n"); len(trimmed) == 0 || trimmed[0] != '{' || !json.Valid(body) {
-		return nil, errBody
-	}
-	return io.NopCloser(bytes.NewReader(body)), nil
-}
 
 // upload stores one file under a ticket.
 func (s *Server) upload(w http.ResponseWriter, r *http.Request) {

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
+	"strings"
 
 	"github.com/bole-platform/bole/internal/problem"
 )
@@ -69,6 +70,11 @@ func (a Args) Key(query string, columns int) ([]string, error) {
 	var c cursor
 	if json.Unmarshal(raw, &c) != nil || c.Query != query || len(c.Key) != columns {
 		return nil, ErrCursor
+	}
+	for _, k := range c.Key {
+		if strings.IndexByte(k, 0) >= 0 { // PostgreSQL keeps no NUL in a text
+			return nil, ErrCursor
+		}
 	}
 	return c.Key, nil
 }

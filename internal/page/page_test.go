@@ -28,6 +28,8 @@ func TestCursorIsBoundToItsQuery(t *testing.T) {
 	require.ErrorIs(t, err, ErrCursor)
 	_, err = Args{After: ptr("垃圾")}.Key(q, 2)
 	require.ErrorIs(t, err, ErrCursor)
+	_, err = Args{After: ptr(Cursor(q, "zhang", "\x00"))}.Key(q, 2)
+	require.ErrorIs(t, err, ErrCursor)
 }
 
 func TestOf(t *testing.T) {
