@@ -63,10 +63,9 @@ func newcomer(r *rand.Rand, portrait []byte, taken map[string]bool) (*lrmx.Docum
 		return newcomer(r, portrait, taken)
 	}
 	taken[key] = true
-	number := ""
-	for number == "" || taken[number] {
-		number = fmt.Sprintf("%06d%04d%02d%02d%03d", 1+r.IntN(999), year, month, 1+r.IntN(28), r.IntN(1000)) // no such places
-		number += string(civil.IDCheckDigit(number))
+	number := newNumber(r, year, month)
+	for taken[number] {
+		number = newNumber(r, year, month)
 	}
 	taken[number] = true
 	sex := map[bool]string{true: "男", false: "女"}[(number[16]-'0')%2 == 1]
@@ -94,6 +93,12 @@ func newcomer(r *rand.Rand, portrait []byte, taken map[string]bool) (*lrmx.Docum
 		{ChengWei: "母亲", XingMing: name + "母", ChuShengRiQi: at(-26, 11), ZhengZhiMianMao: "群众", GongZuoDanWeiJiZhiWu: "退休（原霁川市实验小学教师）"},
 	}
 	return doc, doc.AttachPhoto(photo(r, portrait), lrmx.Limits{})
+}
+
+// newNumber is an ID number of a place that does not exist.
+func newNumber(r *rand.Rand, year, month int) string {
+	s := fmt.Sprintf("%06d%04d%02d%02d%03d", 1+r.IntN(999), year, month, 1+r.IntN(28), r.IntN(1000))
+	return s + string(civil.IDCheckDigit(s))
 }
 
 // portraits are JPEGs of the usual measure, noisy enough to be as large as real ones.

@@ -85,7 +85,7 @@ func (c client) wait(ctx context.Context, of, while string) (*batch, error) {
 		select {
 		case <-ctx.Done():
 			return nil, ctx.Err()
-		case <-time.After(25 * time.Millisecond):
+		case <-time.After(50 * time.Millisecond):
 		}
 	}
 }

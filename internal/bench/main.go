@@ -46,7 +46,7 @@ func main() {
 	defer stop()
 	switch part {
 	case "all", "cadre":
-		end(cadre(ctx, o, os.Stdout, os.Stderr))
+		end(cadrePart(ctx, o, os.Stdout, os.Stderr))
 	default:
 		end(fmt.Errorf("no figures for part %q; there is: cadre", part))
 	}
@@ -59,8 +59,8 @@ func end(err error) {
 	}
 }
 
-// cadre measures the figures of the cadre record.
-func cadre(ctx context.Context, o options, out, notes io.Writer) (err error) {
+// cadrePart measures the figures of the cadre record.
+func cadrePart(ctx context.Context, o options, out, notes io.Writer) (err error) {
 	s, err := open(ctx, o, notes)
 	if err != nil {
 		return err

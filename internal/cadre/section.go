@@ -175,22 +175,15 @@ func (s *Section[T]) lock(ctx context.Context, tx pgx.Tx, rowID id.Record, expec
 	if err != nil {
 		return nil, nil, err
 	}
-	rows, err := tx.Query(ctx, s.table.selectSQL("where id = $1"), rowID)
-	if err != nil {
+	old := new(T)
+	if err := s.table.restore(old, before); err != nil {
 		return nil, nil, err
 	}
-	found, err := s.table.rows(rows)
-	if err != nil {
-		return nil, nil, err
-	}
-	if len(found) == 0 {
-		return nil, nil, problem.ErrNotFound
-	}
-	b := base(found[0])
+	b := base(old)
 	if expected != 0 && b.Version != expected {
 		return nil, nil, s.svc.stale(ctx, tx, s.InfoSet, uuid.UUID(rowID), expected, b.UpdatedBy, b.UpdatedAt)
 	}
-	return found[0], before, nil
+	return old, before, nil
 }
 
 // after keeps what hangs on a row: the blind index of relatives.

@@ -128,7 +128,10 @@ func token(r *http.Request) string {
 // without a word about the schema.
 func (s *Server) session(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		ctx, _ := pg.CountTrips(r.Context())
+		ctx := r.Context()
+		if pg.TripsOf(ctx) == nil { // a benchmark counts itself
+			ctx, _ = pg.CountTrips(ctx)
+		}
 		actor, err := s.o.Account.Authenticate(ctx, token(r))
 		if err != nil {
 			s.fail(w, r, err)
