@@ -9,6 +9,7 @@ func commands() []*cobra.Command {
 		newServeCommand(),
 		newMigrateCommand(),
 		newImportCommand(),
+		newExportCommand(),
 		newUserCommand(),
 		newVerifyCommand(),
 		newSchemaCommand(),

@@ -51,11 +51,7 @@ func (s *Service) ImportPaths(ctx context.Context, paths []string, o PathOptions
 	}
 	var unit id.Unit
 	if o.UnitCode != "" {
-		unit, err = pg.Value[id.Unit](ctx, s.db.Point, selectUnitByCode, o.UnitCode)
-		if errors.Is(err, problem.ErrNotFound) {
-			return nil, ErrUnit.Says("没有编码为“%s”的机构，或已撤销。", o.UnitCode)
-		}
-		if err != nil {
+		if unit, err = s.unitByCode(ctx, o.UnitCode); err != nil {
 			return nil, err
 		}
 	}
@@ -103,6 +99,14 @@ func (s *Service) ImportPaths(ctx context.Context, paths []string, o PathOptions
 		}
 	}
 	return r, err
+}
+
+func (s *Service) unitByCode(ctx context.Context, code string) (id.Unit, error) {
+	unit, err := pg.Value[id.Unit](ctx, s.db.Point, selectUnitByCode, code)
+	if errors.Is(err, problem.ErrNotFound) {
+		return unit, ErrUnit.Says("没有编码为“%s”的机构，或已撤销。", code)
+	}
+	return unit, err
 }
 
 // localFile is a file of this machine with the name that it is shown under.

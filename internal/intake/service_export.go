@@ -363,7 +363,10 @@ func (s *Service) exportJob(ctx context.Context, args ExportArgs, p *job.Progres
 	e := &exporting{s: s, profile: profile, purpose: args.Purpose, used: map[string]int{}}
 	return s.db.Tx(ctx, func(tx pgx.Tx) error {
 		r, w := io.Pipe()
-		go func() { w.CloseWithError(s.exportInto(ctx, w, e, args.People, p)) }()
+		report := func(done int) error {
+			return p.Report(ctx, done, len(args.People), fmt.Sprintf("已导出 %d / %d", done, len(args.People)))
+		}
+		go func() { w.CloseWithError(s.exportInto(ctx, w, e, args.People, report)) }()
 		made, err := s.files.PutFromTx(ctx, tx, file.Meta{
 			Name: e.zipName(len(args.People)), MediaType: "application/zip", Owner: p.Account(), Expires: s.now().Add(exportKept),
 		}, r)
@@ -382,7 +385,8 @@ func (s *Service) exportJob(ctx context.Context, args ExportArgs, p *job.Progres
 	})
 }
 
-func (s *Service) exportInto(ctx context.Context, w io.Writer, e *exporting, people []id.Cadre, p *job.Progress) error {
+// exportInto writes people into a zip, chunk by chunk, each in a transaction of its own.
+func (s *Service) exportInto(ctx context.Context, w io.Writer, e *exporting, people []id.Cadre, report func(done int) error) error {
 	z := zip.NewWriter(w)
 	done := 0
 	for part := range slices.Chunk(people, maxNamed) {
@@ -393,7 +397,7 @@ func (s *Service) exportInto(ctx context.Context, w io.Writer, e *exporting, peo
 			return err
 		}
 		done += len(part)
-		if err := p.Report(ctx, done, len(people), fmt.Sprintf("已导出 %d / %d", done, len(people))); err != nil {
+		if err := report(done); err != nil {
 			return err
 		}
 	}

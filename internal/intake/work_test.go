@@ -23,6 +23,7 @@ import (
 	"github.com/bole-platform/bole/internal/page"
 	"github.com/bole-platform/bole/internal/pg"
 	"github.com/bole-platform/bole/internal/pg/pgtest"
+	"github.com/bole-platform/bole/internal/problem"
 )
 
 func TestSameKeyStartsAndWritesOnce(t *testing.T) {
@@ -423,6 +424,28 @@ func TestImportOfFolders(t *testing.T) {
 	require.Equal(t, "IMPORT_UNIT", codeOf(err))
 	_, err = w.ImportPaths(w.ctx, []string{filepath.Join(dir, "没有")}, intake.PathOptions{})
 	require.Equal(t, "IMPORT_PATH", codeOf(err))
+}
+
+// A unit's people go into one zip that reads again; who may not export is refused before anything is looked up.
+func TestExportOfAUnit(t *testing.T) {
+	t.Parallel()
+	w := setUp(t)
+	var b bytes.Buffer
+	told := 0
+	o := intake.PathExport{UnitCode: "001.101", Purpose: "报送", Each: func(done, total int) { told = done }}
+	people, _, err := w.ExportUnit(w.ctx, &b, o)
+	require.NoError(t, err)
+	require.Positive(t, people)
+	require.Equal(t, people, told)
+	z, err := zip.NewReader(bytes.NewReader(b.Bytes()), int64(b.Len()))
+	require.NoError(t, err)
+	require.Len(t, z.File, people)
+	require.Equal(t, people, w.Count("select count(*)::int from audit_record where action = 'document.export'"))
+	o.UnitCode = "999"
+	_, _, err = w.ExportUnit(w.ctx, &b, o)
+	require.Equal(t, "IMPORT_UNIT", codeOf(err))
+	_, _, err = w.ExportUnit(w.As(w.Account("export.nobody", authz.RoleDivisionHead, w.North, authz.ReachCourt, nil)), &b, o)
+	require.ErrorIs(t, err, problem.ErrForbidden)
 }
 
 // A job that is broken off after its first chunk goes on where it stood: nothing is read or written twice.
