@@ -1031,6 +1031,8 @@ type Viewer struct {
 	Demo bool `json:"demo"`
 	// Instant until which a second proof of identity holds; null when none.
 	StepUpUntil *time.Time `json:"stepUpUntil,omitempty"`
+	// Whether the password must be changed first (须先修改密码); nothing else can be done until then.
+	PasswordChangeDue bool `json:"passwordChangeDue"`
 	// The person's open sessions, newest first.
 	Sessions []*AccountSession `json:"sessions"`
 }

@@ -92,6 +92,25 @@ func (s *Server) stepUp(w http.ResponseWriter, r *http.Request) {
 	w.WriteHeader(http.StatusNoContent)
 }
 
+// password changes one's own password; the session goes on under a new token.
+func (s *Server) password(w http.ResponseWriter, r *http.Request) {
+	var b struct {
+		Old string `json:"old"`
+		New string `json:"new"`
+	}
+	if err := readBody(r, &b); err != nil {
+		answer(w, http.StatusBadRequest, errBody)
+		return
+	}
+	token, err := s.o.Account.ChangePassword(r.Context(), b.Old, b.New)
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	s.setCookie(w, r, token, s.o.Clock().Add(24*time.Hour))
+	w.WriteHeader(http.StatusNoContent)
+}
+
 func (s *Server) logout(w http.ResponseWriter, r *http.Request) {
 	var b struct {
 		Everywhere bool `json:"everywhere"`

@@ -82,6 +82,7 @@ func New(o Options) http.Handler {
 		r.Use(s.session)
 		r.With(bodyLimit(256<<10)).Handle("/graphql", s.onlyPost(o.GraphQL))
 		r.With(bodyLimit(16<<10)).Post("/auth/step-up", s.stepUp)
+		r.With(bodyLimit(16<<10)).Post("/auth/password", s.password)
 		r.With(bodyLimit(16<<10)).Post("/auth/logout", s.logout)
 		r.Post("/files", s.upload)
 		r.Get("/files/{ticket}", s.download)

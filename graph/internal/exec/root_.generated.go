@@ -1214,14 +1214,15 @@ type ComplexityRoot struct {
 	}
 
 	Viewer struct {
-		Account     func(childComplexity int) int
-		Courts      func(childComplexity int) int
-		Demo        func(childComplexity int) int
-		Grants      func(childComplexity int) int
-		Permissions func(childComplexity int) int
-		Sessions    func(childComplexity int) int
-		StepUpUntil func(childComplexity int) int
-		Today       func(childComplexity int) int
+		Account           func(childComplexity int) int
+		Courts            func(childComplexity int) int
+		Demo              func(childComplexity int) int
+		Grants            func(childComplexity int) int
+		PasswordChangeDue func(childComplexity int) int
+		Permissions       func(childComplexity int) int
+		Sessions          func(childComplexity int) int
+		StepUpUntil       func(childComplexity int) int
+		Today             func(childComplexity int) int
 	}
 }
 
@@ -7040,6 +7041,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Viewer.Grants(childComplexity), true
+	case "Viewer.passwordChangeDue":
+		if e.ComplexityRoot.Viewer.PasswordChangeDue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.PasswordChangeDue(childComplexity), true
 	case "Viewer.permissions":
 		if e.ComplexityRoot.Viewer.Permissions == nil {
 			break
@@ -7262,6 +7269,8 @@ type Viewer @class(level: P0) {
   demo: Boolean!
   "Instant until which a second proof of identity holds; null when none."
   stepUpUntil: DateTime
+  "Whether the password must be changed first (须先修改密码); nothing else can be done until then."
+  passwordChangeDue: Boolean!
   "The person's open sessions, newest first."
   sessions: [AccountSession!]!
 }
@@ -13300,6 +13309,8 @@ func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphq
 		return ec.fieldContext_Viewer_demo(ctx, field)
 	case "stepUpUntil":
 		return ec.fieldContext_Viewer_stepUpUntil(ctx, field)
+	case "passwordChangeDue":
+		return ec.fieldContext_Viewer_passwordChangeDue(ctx, field)
 	case "sessions":
 		return ec.fieldContext_Viewer_sessions(ctx, field)
 	}

@@ -50,6 +50,18 @@ export async function stepUp(password: string, otp: string): Promise<SignInResul
   return { ok: false, message: await said(answer, '密码或动态验证码不正确，请重新输入。') };
 }
 
+/** One's own password: the old one proves who asks; other sessions of the account end. */
+export async function changePassword(old: string, fresh: string): Promise<SignInResult> {
+  let answer: Response;
+  try {
+    answer = await post('/auth/password', { old, new: fresh });
+  } catch {
+    return { ok: false, message: '无法连接服务器，密码没有修改。请检查网络后重试。' };
+  }
+  if (answer.ok) return { ok: true };
+  return { ok: false, message: await said(answer, '密码没有修改，请稍后重试。') };
+}
+
 function post(path: string, body: unknown): Promise<Response> {
   return fetch(path, {
     method: 'POST',

@@ -4,6 +4,7 @@ import { Navigate, useLocation } from 'react-router';
 import { useAsk } from '../api/use';
 import { ReachDocument, ViewerDocument, type ViewerQuery } from '../gen/graphql';
 import { FailureBox, Loading } from '../ui/states';
+import { PasswordForm } from './PasswordForm';
 
 export type Viewer = ViewerQuery['viewer'];
 
@@ -18,6 +19,21 @@ interface Session {
   /** The court that workbench and roster begin with. */
   court: Viewer['courts'][number] | null;
   setCourt: (id: string) => void;
+}
+
+/** The first sign-in with a password that somebody else has seen. */
+function PasswordDue({ name }: { name: string }) {
+  return (
+    <main className="panel" style={{ width: 420, margin: '96px auto' }} aria-label="修改密码">
+      <header>
+        <h1>{name}，请先修改密码</h1>
+      </header>
+      <div className="body stack">
+        <p className="soft">您使用的是一次性密码，修改后才能办理业务。</p>
+        <PasswordForm onDone={() => window.location.reload()} />
+      </div>
+    </main>
+  );
 }
 
 const Context = createContext<Session | null>(null);
@@ -64,6 +80,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
   }
   const wrong = failure ?? (reach.failure?.kind === 'forbidden' ? null : reach.failure);
   if (wrong) return <FailureBox failure={wrong} again={failure ? again : reach.again} wide />;
+  if (viewer?.passwordChangeDue) return <PasswordDue name={viewer.account.name} />;
   if (loading || !session || (mayRead && reach.loading)) return <Loading lines={3} />;
   return <Context.Provider value={session}>{children}</Context.Provider>;
 }

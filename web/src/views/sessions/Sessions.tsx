@@ -1,9 +1,10 @@
-import { App, Button } from 'antd';
-import { useEffect } from 'react';
+import { App, Button, Modal } from 'antd';
+import { useEffect, useState } from 'react';
 import { signOut } from '../../api/session';
 import { useAsk } from '../../api/use';
 import { SessionsDocument } from '../../gen/graphql';
 import { clock } from '../../lib/dates';
+import { PasswordForm } from '../../shell/PasswordForm';
 import { useSession } from '../../shell/session';
 import { FailureBox, Loading } from '../../ui/states';
 import { words } from '../../words';
@@ -12,6 +13,7 @@ import { words } from '../../words';
 export default function Sessions() {
   const { viewer } = useSession();
   const { modal, message } = App.useApp();
+  const [changing, setChanging] = useState(false);
   const { data, loading, failure, again } = useAsk(SessionsDocument, {}, { policy: 'network-only' });
   useEffect(() => {
     document.title = `${words.menu.sessions} · ${words.platform}`;
@@ -42,10 +44,27 @@ export default function Sessions() {
           {viewer.account.name}　{viewer.account.login}
         </span>
         <span className="grow" />
+        <Button onClick={() => setChanging(true)}>修改密码</Button>
         <Button danger onClick={endAll}>
           {words.act.signOutEverywhere}
         </Button>
       </header>
+      <Modal
+        open={changing}
+        title="修改密码"
+        footer={null}
+        width={420}
+        destroyOnHidden
+        onCancel={() => setChanging(false)}
+      >
+        <PasswordForm
+          onDone={() => {
+            setChanging(false);
+            message.success('密码已修改，此账号的其他登录已结束。');
+            again();
+          }}
+        />
+      </Modal>
       <section className="panel" aria-label="角色">
         <header>
           <h2>角色</h2>
