@@ -18,8 +18,8 @@ func (r *Resolver) viewer(ctx context.Context) (*model.Viewer, error) {
 	}
 	v := &model.Viewer{
 		Today: r.svc.Today(), Demo: r.svc.Demo, Permissions: []string{}, Grants: []*model.RoleGrant{}, Courts: []*org.Unit{},
-		Account: model.Account{ID: a.AccountID.Any(), Login: a.Login, Name: a.Name, Active: true, Title: title(a)},
-		PasswordChangeDue: a.PasswordChangeDue,
+		Account:    model.Account{ID: a.AccountID.Any(), Login: a.Login, Name: a.Name, Active: true, Title: title(a)},
+		RenewalDue: a.PasswordChangeDue,
 	}
 	for _, p := range authz.Permissions() {
 		if r.svc.Authz.CanAnywhere(ctx, p) {

@@ -1032,7 +1032,7 @@ type Viewer struct {
 	// Instant until which a second proof of identity holds; null when none.
 	StepUpUntil *time.Time `json:"stepUpUntil,omitempty"`
 	// Whether the password must be changed first (须先修改密码); nothing else can be done until then.
-	PasswordChangeDue bool `json:"passwordChangeDue"`
+	RenewalDue bool `json:"renewalDue"`
 	// The person's open sessions, newest first.
 	Sessions []*AccountSession `json:"sessions"`
 }

@@ -592,16 +592,16 @@ func (ec *executionContext) fieldContext_Viewer_stepUpUntil(_ context.Context, f
 	return graphql.NewScalarFieldContext("Viewer", field, false, false, "DateTime")
 }
 
-func (ec *executionContext) _Viewer_passwordChangeDue(ctx context.Context, field graphql.CollectedField, obj *model.Viewer) (ret graphql.Marshaler) {
+func (ec *executionContext) _Viewer_renewalDue(ctx context.Context, field graphql.CollectedField, obj *model.Viewer) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Viewer_passwordChangeDue(ctx, field)
+			return ec.fieldContext_Viewer_renewalDue(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PasswordChangeDue, nil
+			return obj.RenewalDue, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
@@ -611,7 +611,7 @@ func (ec *executionContext) _Viewer_passwordChangeDue(ctx context.Context, field
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Viewer_passwordChangeDue(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Viewer_renewalDue(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Viewer", field, false, false, "Boolean")
 }
 
@@ -869,8 +869,8 @@ func (ec *executionContext) _Viewer(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
-		case "passwordChangeDue":
-			out.Values[i] = ec._Viewer_passwordChangeDue(ctx, field, obj)
+		case "renewalDue":
+			out.Values[i] = ec._Viewer_renewalDue(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

@@ -1214,15 +1214,15 @@ type ComplexityRoot struct {
 	}
 
 	Viewer struct {
-		Account           func(childComplexity int) int
-		Courts            func(childComplexity int) int
-		Demo              func(childComplexity int) int
-		Grants            func(childComplexity int) int
-		PasswordChangeDue func(childComplexity int) int
-		Permissions       func(childComplexity int) int
-		Sessions          func(childComplexity int) int
-		StepUpUntil       func(childComplexity int) int
-		Today             func(childComplexity int) int
+		Account     func(childComplexity int) int
+		Courts      func(childComplexity int) int
+		Demo        func(childComplexity int) int
+		Grants      func(childComplexity int) int
+		Permissions func(childComplexity int) int
+		RenewalDue  func(childComplexity int) int
+		Sessions    func(childComplexity int) int
+		StepUpUntil func(childComplexity int) int
+		Today       func(childComplexity int) int
 	}
 }
 
@@ -7041,18 +7041,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Viewer.Grants(childComplexity), true
-	case "Viewer.passwordChangeDue":
-		if e.ComplexityRoot.Viewer.PasswordChangeDue == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Viewer.PasswordChangeDue(childComplexity), true
 	case "Viewer.permissions":
 		if e.ComplexityRoot.Viewer.Permissions == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Viewer.Permissions(childComplexity), true
+	case "Viewer.renewalDue":
+		if e.ComplexityRoot.Viewer.RenewalDue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.RenewalDue(childComplexity), true
 	case "Viewer.sessions":
 		if e.ComplexityRoot.Viewer.Sessions == nil {
 			break
@@ -7270,7 +7270,7 @@ type Viewer @class(level: P0) {
   "Instant until which a second proof of identity holds; null when none."
   stepUpUntil: DateTime
   "Whether the password must be changed first (须先修改密码); nothing else can be done until then."
-  passwordChangeDue: Boolean!
+  renewalDue: Boolean!
   "The person's open sessions, newest first."
   sessions: [AccountSession!]!
 }
@@ -13309,8 +13309,8 @@ func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphq
 		return ec.fieldContext_Viewer_demo(ctx, field)
 	case "stepUpUntil":
 		return ec.fieldContext_Viewer_stepUpUntil(ctx, field)
-	case "passwordChangeDue":
-		return ec.fieldContext_Viewer_passwordChangeDue(ctx, field)
+	case "renewalDue":
+		return ec.fieldContext_Viewer_renewalDue(ctx, field)
 	case "sessions":
 		return ec.fieldContext_Viewer_sessions(ctx, field)
 	}

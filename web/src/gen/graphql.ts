@@ -1944,7 +1944,7 @@ export type RemoveFiledTextMutation = { removeFiledText: { cadre: { id: string, 
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ViewerQuery = { viewer: { permissions: Array<string>, today: string, demo: boolean, stepUpUntil: string | null, passwordChangeDue: boolean, account: { id: string, login: string, name: string, title: string }, grants: Array<{ id: string, role: string, roleName: string, reach: string, unit: { id: string, name: string, shortName: string } | null }>, courts: Array<{ id: string, name: string, shortName: string, courtLevel: CourtLevel | null }> } };
+export type ViewerQuery = { viewer: { permissions: Array<string>, today: string, demo: boolean, stepUpUntil: string | null, renewalDue: boolean, account: { id: string, login: string, name: string, title: string }, grants: Array<{ id: string, role: string, roleName: string, reach: string, unit: { id: string, name: string, shortName: string } | null }>, courts: Array<{ id: string, name: string, shortName: string, courtLevel: CourtLevel | null }> } };
 
 export type SessionsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -4423,7 +4423,7 @@ export const ViewerDocument = new TypedDocumentString(`
     today
     demo
     stepUpUntil
-    passwordChangeDue
+    renewalDue
   }
 }
     `) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;

@@ -28,22 +28,33 @@ export function PasswordForm({ onDone }: { onDone: () => void }) {
 
   return (
     <form className="stack" onSubmit={submit} aria-label="修改密码">
-      <label>
+      <label htmlFor="password-old">
         现在的密码
         <Input.Password
+          id="password-old"
           value={old}
           autoFocus
           autoComplete="current-password"
           onChange={(e) => setOld(e.target.value)}
         />
       </label>
-      <label>
+      <label htmlFor="password-fresh">
         新密码
-        <Input.Password value={fresh} autoComplete="new-password" onChange={(e) => setFresh(e.target.value)} />
+        <Input.Password
+          id="password-fresh"
+          value={fresh}
+          autoComplete="new-password"
+          onChange={(e) => setFresh(e.target.value)}
+        />
       </label>
-      <label>
+      <label htmlFor="password-again">
         再输入一次新密码
-        <Input.Password value={again} autoComplete="new-password" onChange={(e) => setAgain(e.target.value)} />
+        <Input.Password
+          id="password-again"
+          value={again}
+          autoComplete="new-password"
+          onChange={(e) => setAgain(e.target.value)}
+        />
       </label>
       <p className="soft">
         至少 10 位（三个管理员 12

@@ -80,7 +80,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
   }
   const wrong = failure ?? (reach.failure?.kind === 'forbidden' ? null : reach.failure);
   if (wrong) return <FailureBox failure={wrong} again={failure ? again : reach.again} wide />;
-  if (viewer?.passwordChangeDue) return <PasswordDue name={viewer.account.name} />;
+  if (viewer?.renewalDue) return <PasswordDue name={viewer.account.name} />;
   if (loading || !session || (mayRead && reach.loading)) return <Loading lines={3} />;
   return <Context.Provider value={session}>{children}</Context.Provider>;
 }
