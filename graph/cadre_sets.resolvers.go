@@ -424,3 +424,21 @@ func (r *mutationResolver) RemoveFiledText(ctx context.Context, input model.Remo
 	c, wrong, err := r.after(ctx, owner, err)
 	return &model.FiledTextPayload{Cadre: c, UserErrors: wrong}, err
 }
+
+func (r *mutationResolver) AddDisciplineText(ctx context.Context, input model.AddDisciplineTextInput) (*model.DisciplineTextPayload, error) {
+	row, err := r.svc.Cadre.DisciplineTexts.Add(ctx, input.CadreID.Cadre(), input.DisciplineText, input.Reason)
+	c, wrong, err := r.after(ctx, input.CadreID.Cadre(), err)
+	return &model.DisciplineTextPayload{DisciplineText: row, Cadre: c, UserErrors: wrong}, err
+}
+
+func (r *mutationResolver) ChangeDisciplineText(ctx context.Context, input model.ChangeDisciplineTextInput) (*model.DisciplineTextPayload, error) {
+	row, err := r.svc.Cadre.DisciplineTexts.Change(ctx, input.ID.Record(), input.ExpectedVersion, input.DisciplineText, input.Reason)
+	c, wrong, err := changed(ctx, r.Resolver, row, err)
+	return &model.DisciplineTextPayload{DisciplineText: row, Cadre: c, UserErrors: wrong}, err
+}
+
+func (r *mutationResolver) RemoveDisciplineText(ctx context.Context, input model.RemoveRecordInput) (*model.DisciplineTextPayload, error) {
+	owner, err := r.svc.Cadre.DisciplineTexts.Remove(ctx, input.ID.Record(), input.ExpectedVersion, input.Reason)
+	c, wrong, err := r.after(ctx, owner, err)
+	return &model.DisciplineTextPayload{Cadre: c, UserErrors: wrong}, err
+}

@@ -225,7 +225,7 @@ func (s *site) arguments(t testing.TB) map[reflect.Type]reflect.Value {
 		reflect.TypeFor[id.Batch]():           reflect.ValueOf(b.ID),
 		reflect.TypeFor[id.Item]():            reflect.ValueOf(items.Edges[0].Node.ID),
 		reflect.TypeFor[intake.ItemState]():   reflect.ValueOf(intake.ItemNew),
-		reflect.TypeFor[cadre.View]():         reflect.ValueOf(cadre.View{Parts: ^cadre.Parts(0) >> 33, Purpose: "核查"}),
+		reflect.TypeFor[cadre.View]():         reflect.ValueOf(cadre.View{Parts: ^cadre.Parts(0) >> 32, Purpose: "核查"}),
 		reflect.TypeFor[intake.PathOptions](): reflect.ValueOf(intake.PathOptions{UnitCode: s.North.Code}),
 		reflect.TypeFor[intake.Profile]():     reflect.ValueOf(intake.Profile321),
 		reflect.TypeFor[cadre.Order]():        reflect.ValueOf(cadre.OrderUnit),
@@ -277,7 +277,7 @@ func TestPartsAskForThemselves(t *testing.T) {
 	s := newSite(t)
 	need := map[string]authz.Permission{
 		"personal": authz.CadreHealthRead, "identity": authz.CadreIdentityRead, "contact": authz.CadreContactRead,
-		"kinships": authz.CadreFamilyRead, "familyMembers": authz.CadreFamilyRead, "sanctions": authz.CadreDisciplineRead,
+		"kinships": authz.CadreFamilyRead, "familyMembers": authz.CadreFamilyRead, "sanctions": authz.CadreDisciplineRead, "disciplineTexts": authz.CadreDisciplineRead,
 		"proposedAppointments": authz.CadreEdit, "history": authz.CadreHistoryRead,
 	}
 	query := `query($id: ID!) { cadre(id: $id, purpose: "核查") { ` + s.selection(s.schema.Types["Cadre"], 2, "children", "parent", "court") + `} }`

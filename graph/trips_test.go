@@ -21,7 +21,7 @@ func TestConsolePagesStayWithinTheirBudget(t *testing.T) {
 	s := newSite(t)
 	ctx := s.As(s.Account("trips.personnel", authz.RolePersonnel, s.North, authz.ReachCourt, s.Su))
 	h := handler(s.App)
-	whole := s.selection(s.schema.Types["Cadre"], 1, "history", "unit", "sanctions", "proposedAppointments")
+	whole := s.selection(s.schema.Types["Cadre"], 1, "history", "unit", "sanctions", "disciplineTexts", "proposedAppointments")
 	for name, query := range map[string]string{
 		"viewer":  `{ viewer { account { login name } grants { roleName unit { name } } permissions courts { id name children { id name onEstablishment } } today sessions { id } } }`,
 		"roster":  `{ cadres(first: 50) { totalCount edges { cursor node { id name unitName currentPostText gaps { code message } viewerCan { edit } unit { name } } } pageInfo { hasNextPage endCursor } } }`,

@@ -176,7 +176,7 @@ func (s *site) setCases(t testing.TB) []useCase {
 	var out []useCase
 	for _, set := range cadre.Sets() {
 		edit := need(authz.CadreEdit)
-		if set.Noun == "Sanction" {
+		if set.Noun == "Sanction" || set.Noun == "DisciplineText" {
 			edit = need(authz.CadreDisciplineEdit)
 		}
 		last := func() (row id.Record, version int) {

@@ -105,6 +105,16 @@ type AddContractInput struct {
 	Reason string `json:"reason"`
 }
 
+// A new row of 奖惩情况审定文本.
+type AddDisciplineTextInput struct {
+	// The person.
+	CadreID id.Any `json:"cadreId"`
+	// The row.
+	DisciplineText cadre.DisciplineText `json:"disciplineText"`
+	// Why.
+	Reason string `json:"reason"`
+}
+
 // A new row of 学历学位.
 type AddEducationInput struct {
 	// The person.
@@ -411,6 +421,18 @@ type ChangeContractInput struct {
 	Reason string `json:"reason"`
 }
 
+// New values of a row of 奖惩情况审定文本.
+type ChangeDisciplineTextInput struct {
+	// The row.
+	ID id.Any `json:"id"`
+	// Version that was read.
+	ExpectedVersion int `json:"expectedVersion"`
+	// The row, whole.
+	DisciplineText cadre.DisciplineText `json:"disciplineText"`
+	// Why.
+	Reason string `json:"reason"`
+}
+
 // New values of a row of 学历学位.
 type ChangeEducationInput struct {
 	// The row.
@@ -697,6 +719,16 @@ type DecideKinshipInput struct {
 	Same bool `json:"same"`
 	// Why.
 	Reason string `json:"reason"`
+}
+
+// What became of a row of 奖惩情况审定文本.
+type DisciplineTextPayload struct {
+	// The row; null when refused or removed.
+	DisciplineText *cadre.DisciplineText `json:"disciplineText,omitempty"`
+	// The person, as it stands now; null when refused.
+	Cadre *cadre.Cadre `json:"cadre,omitempty"`
+	// Mistakes and broken rules; of a stale version, who changed what.
+	UserErrors []*problem.Problem `json:"userErrors"`
 }
 
 // What became of a row of 学历学位.

@@ -138,7 +138,7 @@ const selectSets = `select c.table_name, string_agg(quote_ident(c.column_name), 
   string_agg(case c.column_name when 'id' then 'gen_random_uuid()' when 'cadre_id' then 'n.new' else 't.' || quote_ident(c.column_name) end, ', ' order by c.ordinal_position)
 from information_schema.columns c
 where c.table_schema = 'public' and c.is_generated = 'NEVER'
-  and c.table_name not in ('identity', 'contact', 'family_member', 'sanction', 'kinship', 'proposed_appointment', 'session', 'account', 'recusal_pair')
+  and c.table_name not in ('identity', 'contact', 'family_member', 'sanction', 'discipline_text', 'kinship', 'proposed_appointment', 'session', 'account', 'recusal_pair')
 group by c.table_name
 having bool_or(c.column_name = 'cadre_id') and bool_or(c.column_name = 'change_set_id') and bool_or(c.column_name = 'source')`
 

@@ -46,6 +46,7 @@ type Cadre struct {
 	Contracts            []*Contract
 	ProposedAppointments []*ProposedAppointment
 	FiledTexts           []*FiledText
+	DisciplineTexts      []*DisciplineText
 }
 
 // Personal is the part of the header with a permission of its own.

@@ -77,6 +77,7 @@ func Sets() []InfoSet {
 		set[Contract]("contract", "contracts", "FG22", "聘用合同", "P1", PartContracts, authz.CadreRead, authz.CadreEdit),
 		set[ProposedAppointment]("proposed_appointment", "proposedAppointments", "A53", "拟任免", "P3", PartProposals, authz.CadreEdit, authz.CadreEdit),
 		set[FiledText]("filed_text", "filedTexts", "任免表", "审定文本", "P1", PartFiledTexts, authz.CadreRead, authz.CadreEdit),
+		set[DisciplineText]("discipline_text", "disciplineTexts", "任免表", "奖惩情况审定文本", "P3", PartDisciplineTexts, authz.CadreDisciplineRead, authz.CadreDisciplineEdit),
 	}
 }
 

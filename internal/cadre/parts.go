@@ -34,6 +34,7 @@ const (
 	PartContracts
 	PartProposals
 	PartFiledTexts
+	PartDisciplineTexts
 	PartViewer // what the viewer may do
 	PartGaps   // in lists: the gaps of each summary; one person's are always there
 )

@@ -18,8 +18,12 @@ var (
 	errKeptOut     = problem.New(problem.Invalid, "CADRE_AS_OF", "时点与记录时间不能同时指定。")
 	errPhoto       = problem.New(problem.Invalid, "CADRE_PHOTO", "照片应为 JPEG 或 PNG 图片，不超过 5 MB。")
 	errNothing     = problem.New(problem.Invalid, "CADRE_NOT_COLLECTED", "此项未采集。")
+	errFiledTwice  = problem.New(problem.Conflict, "CADRE_FILED_TWICE", "这一栏已有审定文本，请修改原有的一条。")
 	errBirthFuture = problem.New(problem.Invalid, "CADRE_BIRTH", "出生日期应早于今天。")
 )
+
+// errDisciplineCell keeps 奖惩情况 out of the cells that everybody reads.
+var errDisciplineCell = problem.New(problem.Invalid, "CADRE_DISCIPLINE_CELL", "奖惩情况一栏可能涉及惩处，请由有权限的人员在“奖惩情况审定文本”中填写。")
 
 // problems translates the names of constraints; problems_test.go lists pg_constraint so that none is forgotten.
 func problems() map[string]*problem.Problem {
@@ -27,7 +31,9 @@ func problems() map[string]*problem.Problem {
 		"identity_number_index_once":          errIDTaken,
 		"appraisal_result_cadre_id_year_once": problem.New(problem.Conflict, "CADRE_APPRAISAL_TWICE", "这一年度已有考核结果，请修改原有的一条。"),
 		"appraisal_result_year_range":         problem.New(problem.Invalid, "CADRE_APPRAISAL_YEAR", "考核年度不正确。"),
-		"filed_text_cadre_id_cell_once":       problem.New(problem.Conflict, "CADRE_FILED_TWICE", "这一栏已有审定文本，请修改原有的一条。"),
+		"filed_text_cadre_id_cell_once":       errFiledTwice,
+		"filed_text_cell_open":                errDisciplineCell,
+		"discipline_text_cadre_id_once":       errFiledTwice,
 		"post_removed_on_after":               errDateOrder,
 		"post_level_kind_known":               errRule,
 		"grade_kind_known":                    errRule,

@@ -89,6 +89,7 @@ type Service struct {
 	Contracts            *Section[Contract]
 	ProposedAppointments *Section[ProposedAppointment]
 	FiledTexts           *Section[FiledText]
+	DisciplineTexts      *Section[DisciplineText]
 }
 
 // New makes the service.
@@ -165,11 +166,16 @@ func (s *Service) makeSections() {
 			t.State = StateAgreed
 		}
 		checkKind(t.State, map[string]bool{StateAgreed: true, StateDerived: true}, "state", wrong)
+		if t.Cell == CellAwards {
+			wrong.Add(errDisciplineCell.At("cell"))
+		}
 	})
+	s.DisciplineTexts = newSection(s, func(c *Cadre) *[]*DisciplineText { return &c.DisciplineTexts }, nil)
 	s.sections = []section{
 		s.Posts, s.PostLevels, s.LegalPosts, s.Grades, s.JudgeQuotas, s.StaffCategories, s.Educations, s.ResumeLines, s.Awards,
 		s.Sanctions, s.AppraisalResults, s.FamilyMembers, s.ProfessionalTitles, s.LegalQualifications, s.TrainingRecords,
 		s.Secondments, s.CivilLevels, s.Joinings, s.Leavings, s.Retirements, s.Contracts, s.ProposedAppointments, s.FiledTexts,
+		s.DisciplineTexts,
 	}
 }
 

@@ -314,3 +314,10 @@ type FiledText struct {
 	Text  string `db:"text" zh:"文本" en:"The filed wording."`
 	State string `db:"state" zh:"状态" en:"AGREED (审定文本) or DERIVED (随库)." max:"20"`
 }
+
+// DisciplineText is the cell 奖惩情况 as last filed or imported, class P3: it may name sanctions. Where there is none, and for
+// whoever may not read it, the cell is computed from the awards.
+type DisciplineText struct {
+	Row
+	Text string `db:"text" zh:"文本" en:"The filed wording of 奖惩情况." req:"y" sealed:"y"`
+}

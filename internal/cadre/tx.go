@@ -271,6 +271,7 @@ func eachRow(c *Cadre, visit func(table string, r *Row)) {
 	rowsOf(c.Contracts, "contract", visit)
 	rowsOf(c.ProposedAppointments, "proposed_appointment", visit)
 	rowsOf(c.FiledTexts, "filed_text", visit)
+	rowsOf(c.DisciplineTexts, "discipline_text", visit)
 }
 
 func rowsOf[T any](rows []*T, table string, visit func(string, *Row)) {

@@ -113,5 +113,12 @@ func (s *Service) applyCells(ctx context.Context, tx pgx.Tx, w cadre.Write, x *w
 			return err
 		}
 	}
-	return nil
+	if e.discipline == "" {
+		return nil
+	}
+	row := &cadre.DisciplineText{Text: e.discipline}
+	if have := x.stored.c.DisciplineTexts; len(have) > 0 {
+		return s.cadres.DisciplineTexts.ChangeTx(ctx, tx, w, have[0].ID, have[0].Version, row)
+	}
+	return s.cadres.DisciplineTexts.AddTx(ctx, tx, w, x.row.CadreID, row)
 }

@@ -19,7 +19,8 @@ import (
 // recordParts are the parts of a record that a file can speak of, and those that printed cells are computed from.
 const recordParts = cadre.PartBasic | cadre.PartIdentity | cadre.PartPhotos | cadre.PartPosts | cadre.PartPostLevels | cadre.PartGrades |
 	cadre.PartJudgeQuotas | cadre.PartStaffCategories | cadre.PartEducations | cadre.PartResume | cadre.PartAwards | cadre.PartAppraisals |
-	cadre.PartFamily | cadre.PartTitles | cadre.PartContracts | cadre.PartProposals | cadre.PartFiledTexts
+	cadre.PartFamily | cadre.PartTitles | cadre.PartContracts | cadre.PartProposals | cadre.PartFiledTexts |
+	cadre.PartDisciplineTexts
 
 // work is an item with what its file says, while it is being assessed.
 type work struct {

@@ -12,7 +12,8 @@ import (
 )
 
 // printedCell is what the form prints in a cell: the agreed text when there is one, else what the rows give. The
-// record must carry its computed summary.
+// record must carry its computed summary. 奖惩情况 may name sanctions: for a reader who may not see them the record comes
+// without its DisciplineTexts, and the cell is what the awards give.
 func printedCell(c *cadre.Cadre, tag string) string {
 	for _, t := range c.FiledTexts {
 		if t.Cell == tag && t.State == cadre.StateAgreed && !blank(t.Text) {
@@ -25,6 +26,9 @@ func printedCell(c *cadre.Cadre, tag string) string {
 	case lrmx.JianLi:
 		return printResume(c.ResumeLines)
 	case lrmx.JiangChengQingKuang:
+		if len(c.DisciplineTexts) > 0 {
+			return c.DisciplineTexts[0].Text
+		}
 		return printAwards(c.Awards)
 	case lrmx.NianDuKaoHeJieGuo:
 		return c.RatingsText

@@ -28,7 +28,7 @@ type stored struct {
 }
 
 // hidden names parts of a record.
-type hidden struct{ family, health, identity bool }
+type hidden struct{ family, health, identity, discipline bool }
 
 // step is a difference with what taking it does.
 type step struct {

@@ -16,14 +16,21 @@ const (
 	none        = "无"
 )
 
-// awards compares 奖惩情况: the text as a cell; rewards that it states with time and name are offered as rows.
-// Sanctions are of another class and are never made from prose.
+// warnSanction speaks of a sanction that the file names; only who may read sanctions sees it.
+const warnSanction = "SANCTION"
+
+// awards compares 奖惩情况: the text as a cell, for whoever may read sanctions; rewards that it states with time and name are
+// offered as rows. Sanctions are of another class and are never made from prose.
 func (c *comparing) awards() {
 	words := c.file.Text(lrmx.JiangChengQingKuang)
 	if blank(words) {
 		return
 	}
-	c.filed(lrmx.JiangChengQingKuang, nil)
+	if !c.now.hide.discipline {
+		c.add("discipline_text", lrmx.JiangChengQingKuang, lrmx.FieldName(lrmx.JiangChengQingKuang),
+			Three{Stored: c.cell(lrmx.JiangChengQingKuang), File: words, Base: c.base.Text(lrmx.JiangChengQingKuang)}, nil,
+			func(e *edits) { e.discipline = words })
+	}
 	parsed := lrmx.ParseAwards(words)
 	if !parsed.Understood || parsed.None {
 		return
@@ -39,7 +46,10 @@ func (c *comparing) awards() {
 			kind = c.rules.find(tableAward, a.Name)
 		}
 		if isSanction(a.Name, kind) {
-			c.warn("SANCTION", lrmx.JiangChengQingKuang, "“%s”是处分，只保留在审定文本中。请由有权限的人员在“惩处”中登记。", shorten(a.Name))
+			if c.now.hide.discipline {
+				continue
+			}
+			c.warn(warnSanction, lrmx.JiangChengQingKuang, "“%s”是处分，只保留在审定文本中。请由有权限的人员在“惩处”中登记。", shorten(a.Name))
 			continue
 		}
 		if !dated || a.Name == "" || len([]rune(a.Name)) > 40 || len([]rune(a.Organ)) > 60 || c.hasAward(on, a.Name) {

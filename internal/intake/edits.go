@@ -11,6 +11,7 @@ type edits struct {
 	number     string
 	photo      bool
 	filed      []filedCell
+	discipline string // wording of 奖惩情况
 	educations rowEdits[cadre.Education]
 	titles     rowEdits[cadre.ProfessionalTitle]
 	resume     rowEdits[cadre.ResumeLine]
@@ -67,7 +68,7 @@ func (e *edits) within(nested, parent *cadre.ResumeLine) {
 
 // empty says whether nothing is done.
 func (e *edits) empty() bool {
-	return len(e.header) == 0 && e.number == "" && !e.photo && len(e.filed) == 0 && e.educations.empty() && e.titles.empty() &&
+	return len(e.header) == 0 && e.number == "" && !e.photo && len(e.filed) == 0 && e.discipline == "" && e.educations.empty() && e.titles.empty() &&
 		e.resume.empty() && e.awards.empty() && e.appraisals.empty() && e.family.empty() && e.proposals.empty()
 }
 
@@ -99,6 +100,9 @@ func (e *edits) person(cadreID id.Cadre, unit id.Unit, order int, photo id.File)
 		filed = append(filed, &cadre.FiledText{Cell: f.cell, Text: f.text, State: cadre.StateAgreed})
 	}
 	c.FiledTexts = numbered(filed, func(r *cadre.FiledText) *cadre.Row { return &r.Row })
+	if e.discipline != "" {
+		c.DisciplineTexts = numbered([]*cadre.DisciplineText{{Text: e.discipline}}, func(r *cadre.DisciplineText) *cadre.Row { return &r.Row })
+	}
 	return c
 }
 

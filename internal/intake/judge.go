@@ -29,6 +29,11 @@ func (a *assessor) judge(ctx context.Context, w *work) error {
 			family:   !a.s.authz.CanTarget(ctx, authz.CadreFamilyRead, t),
 			health:   !a.s.authz.CanTarget(ctx, authz.CadreHealthRead, t),
 			identity: !a.s.authz.CanTarget(ctx, authz.CadreIdentityRead, t),
+
+			discipline: !a.s.authz.CanTarget(ctx, authz.CadreDisciplineRead, t),
+		}
+		if w.stored.hide.discipline {
+			w.stored.c.DisciplineTexts = nil
 		}
 	}
 	w.steps, w.odd = a.rules.compare(w.stored, w.sheet(), w.base, a.s.index)
@@ -101,6 +106,9 @@ func (w *work) remarks() {
 	}
 	if w.stored.hide.identity {
 		say("HIDDEN_IDENTITY", lrmx.ShenFenZheng, "您没有查看公民身份号码的权限，这一项没有比对。")
+	}
+	if w.stored.hide.discipline && !blank(w.sheet().Text(lrmx.JiangChengQingKuang)) {
+		say("HIDDEN_DISCIPLINE", lrmx.JiangChengQingKuang, "您没有查看惩处的权限，奖惩情况只比对奖励，这一栏的文字没有比对。")
 	}
 	if w.row.State == ItemNew && w.row.UnitID.IsZero() {
 		say("UNIT_MISSING", lrmx.ChengBaoDanWei, "从呈报单位和现任职务看不出编制所在单位，请为新增人员选择单位。")

@@ -357,9 +357,9 @@ func TestCompareAppraisalsAndAwards(t *testing.T) {
 		"a year to come":            {lrmx.NianDuKaoHeJieGuo, "2027年年度考核称职", "", []string{"filed_text/NianDuKaoHeJieGuo CONFLICT left"}},
 		"prose":                     {lrmx.NianDuKaoHeJieGuo, "历年考核均在称职以上", "", []string{"filed_text/NianDuKaoHeJieGuo CONFLICT left"}},
 		"an award that is stored":   {lrmx.JiangChengQingKuang, "2018年3月，经某省高级人民法院批准，记三等功。", "", []string{}},
-		"an award more":             {lrmx.JiangChengQingKuang, "2018年3月，经某省高级人民法院批准，记三等功。2020年2月，经某市中级人民法院批准，嘉奖。", "", []string{"filed_text/JiangChengQingKuang CONFLICT left", "award/1 OFFERED"}},
-		"a sanction is never a row": {lrmx.JiangChengQingKuang, "2019年5月，经某机关批准，记过处分。", "", []string{"filed_text/JiangChengQingKuang CONFLICT left"}},
-		"none":                      {lrmx.JiangChengQingKuang, "无", "", []string{"filed_text/JiangChengQingKuang CONFLICT left"}},
+		"an award more":             {lrmx.JiangChengQingKuang, "2018年3月，经某省高级人民法院批准，记三等功。2020年2月，经某市中级人民法院批准，嘉奖。", "", []string{"discipline_text/JiangChengQingKuang CONFLICT left", "award/1 OFFERED"}},
+		"a sanction is never a row": {lrmx.JiangChengQingKuang, "2019年5月，经某机关批准，记过处分。", "", []string{"discipline_text/JiangChengQingKuang CONFLICT left"}},
+		"none":                      {lrmx.JiangChengQingKuang, "无", "", []string{"discipline_text/JiangChengQingKuang CONFLICT left"}},
 	} {
 		var base *Sheet
 		if c.base != "" {
@@ -408,7 +408,7 @@ func TestHiddenPartsAreNotCompared(t *testing.T) {
 	t.Parallel()
 	r := testRules(t)
 	now := r.stored(person1())
-	now.hide = hidden{family: true, health: true, identity: true}
+	now.hide = hidden{family: true, health: true, identity: true, discipline: true}
 	steps, _ := r.compare(now, sheetOf(map[string]string{
 		lrmx.JianKangZhuangKuang: "一般", lrmx.ChuShengDi: "上海", lrmx.ShenFenZheng: number("000000198103010019"),
 	}, Relative{"妻子", "李乙", "198205", "", ""}), nil, index)

@@ -74,7 +74,8 @@ const maxWarnings = 200
 // audit record. Texts over the form's lengths are written whole and reported.
 //
 // Permission: document.export at each person's unit, with a purpose and a fresh proof of identity; of a filter, those who may not
-// be exported are left out and counted.
+// be exported are left out and counted. The agreed wording of 奖惩情况 demands cadre.discipline.read besides; without, the cell
+// lists the awards.
 // Errors: NOT_FOUND, FORBIDDEN, RECUSAL, PURPOSE_REQUIRED, STEP_UP_REQUIRED; EXPORT_NOBODY, EXPORT_TOO_MANY, EXPORT_PROFILE (Invalid).
 func (s *Service) Export(ctx context.Context, in ExportInput) (*Exported, error) {
 	profile, err := in.Profile.of()
@@ -188,6 +189,7 @@ type exporting struct {
 	purpose  string
 	used     map[string]int
 	warnings []string
+	told     bool      // that sanctions are left out
 	files    []written // of the last chunks, until they are taken
 }
 
@@ -227,6 +229,9 @@ func (e *exporting) chunk(ctx context.Context, tx pgx.Tx, people []id.Cadre) err
 			e.warn("有一人在导出过程中已被移除，没有导出。")
 			continue
 		}
+		if !e.s.authz.CanTarget(ctx, authz.CadreDisciplineRead, p.withReason(e.purpose)) {
+			e.withoutSanctions(papers[c])
+		}
 		permit, err := e.s.authz.Require(ctx, authz.DocumentExport, p.withReason(e.purpose))
 		if why, ok := refusal(err); err != nil && ok {
 			e.warn("%s：%s", p.Name, why)
@@ -247,6 +252,15 @@ func (e *exporting) chunk(ctx context.Context, tx pgx.Tx, people []id.Cadre) err
 		return nil
 	}
 	return tx.SendBatch(ctx, audits).Close()
+}
+
+// withoutSanctions leaves out what only readers of sanctions may see, and says so evenly, whatever there is.
+func (e *exporting) withoutSanctions(p *paper) {
+	p.c.DisciplineTexts = nil
+	if !e.told {
+		e.warn("您没有查看惩处的权限，“奖惩情况”一栏只列奖励。需要完整文本时，请由有权限的人员导出。")
+	}
+	e.told = true
 }
 
 // papers reads what goes onto the forms of people.

@@ -26,7 +26,8 @@ func (s *Service) Items(ctx context.Context, batch id.Batch, states []ItemState,
 	if err != nil {
 		return nil, err
 	}
-	if _, _, err := s.seen(ctx, s.db.Point, selectBatch, batch); err != nil {
+	b, _, err := s.seen(ctx, s.db.Point, selectBatch, batch)
+	if err != nil {
 		return nil, err
 	}
 	query := page.Bind("import_item", batch.String(), states)
@@ -47,7 +48,7 @@ func (s *Service) Items(ctx context.Context, batch id.Batch, states []ItemState,
 	if err != nil {
 		return nil, fmt.Errorf("list items: %w", err)
 	}
-	items, err := s.shown(ctx, rows)
+	items, err := s.shown(ctx, b, rows)
 	if err != nil {
 		return nil, err
 	}
@@ -84,11 +85,11 @@ func itemsOf(batch id.Batch, states []ItemState) *pg.Where {
 // Permission: as Items.
 // Errors: NOT_FOUND, FORBIDDEN.
 func (s *Service) Item(ctx context.Context, item id.Item) (*Item, error) {
-	r, _, err := s.seenItem(ctx, s.db.Point, selectItem, item)
+	r, b, err := s.seenItem(ctx, s.db.Point, selectItem, item)
 	if err != nil {
 		return nil, err
 	}
-	list, err := s.shown(ctx, []*itemRow{r})
+	list, err := s.shown(ctx, b, []*itemRow{r})
 	if err != nil {
 		return nil, err
 	}
@@ -107,15 +108,16 @@ func (s *Service) seenItem(ctx context.Context, q pg.Querier, sql string, item i
 	return r, b, err
 }
 
-// shown opens rows for people. What concerns a record that the viewer may not import for is closed.
-func (s *Service) shown(ctx context.Context, rows []*itemRow) ([]*Item, error) {
+// shown opens rows of a batch for people. What concerns a record that the viewer may not import for is closed, and what
+// concerns sanctions is for whoever may read them, and of a new person for the one who brought the file.
+func (s *Service) shown(ctx context.Context, b *Batch, rows []*itemRow) ([]*Item, error) {
 	var matched []id.Cadre
 	for _, r := range rows {
 		if !r.CadreID.IsZero() {
 			matched = append(matched, r.CadreID)
 		}
 	}
-	open, err := s.importable(ctx, matched)
+	open, discipline, err := s.readable(ctx, b, matched)
 	if err != nil {
 		return nil, err
 	}
@@ -130,6 +132,7 @@ func (s *Service) shown(ctx context.Context, rows []*itemRow) ([]*Item, error) {
 		if !r.CadreID.IsZero() && !open[r.CadreID] {
 			continue
 		}
+		sanctions := discipline[r.CadreID]
 		var k kept
 		var p preview
 		if err := errors.Join(s.open(r.ID, "sheet", r.Sheet, &k), s.open(r.ID, "preview", r.Preview, &p)); err != nil {
@@ -137,6 +140,10 @@ func (s *Service) shown(ctx context.Context, rows []*itemRow) ([]*Item, error) {
 		}
 		x.Warnings = append(append(x.Warnings, k.Warnings...), p.Warnings...)
 		x.Differences = append(x.Differences, p.Differences...)
+		if !sanctions {
+			x.Warnings = slices.DeleteFunc(x.Warnings, func(w *Warning) bool { return w.Code == warnSanction })
+			x.Differences = slices.DeleteFunc(x.Differences, func(d *Difference) bool { return d.Set == "discipline_text" })
+		}
 		if r.Decided != nil {
 			for _, d := range x.Differences {
 				d.Take = slices.Contains(r.Decided, d.Key)
@@ -146,20 +153,27 @@ func (s *Service) shown(ctx context.Context, rows []*itemRow) ([]*Item, error) {
 	return items, nil
 }
 
-// importable says for which people the viewer may import; nothing is audited.
-func (s *Service) importable(ctx context.Context, people []id.Cadre) (map[id.Cadre]bool, error) {
-	out := make(map[id.Cadre]bool, len(people))
+// readable says for which people the viewer may import, and of whom he may read sanctions; the zero id stands for new
+// people. Nothing is audited.
+func (s *Service) readable(ctx context.Context, b *Batch, people []id.Cadre) (open, discipline map[id.Cadre]bool, err error) {
+	a, err := authz.ActorOf(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	open, discipline = make(map[id.Cadre]bool, len(people)), make(map[id.Cadre]bool, len(people)+1)
+	discipline[id.Cadre{}] = a.AccountID == b.AccountID || s.authz.Can(ctx, authz.CadreDisciplineRead, b.HomeUnitID)
 	if len(people) == 0 {
-		return out, nil
+		return open, discipline, nil
 	}
 	rows, err := pg.All[person](ctx, s.db.Point, selectPeople, people)
 	if err != nil {
-		return nil, fmt.Errorf("find people: %w", err)
+		return nil, nil, fmt.Errorf("find people: %w", err)
 	}
 	for _, p := range rows {
-		out[p.ID] = s.authz.CanTarget(ctx, authz.CadreImport, p.target())
+		open[p.ID] = s.authz.CanTarget(ctx, authz.CadreImport, p.target())
+		discipline[p.ID] = s.authz.CanTarget(ctx, authz.CadreDisciplineRead, p.target())
 	}
-	return out, nil
+	return open, discipline, nil
 }
 
 // Choose says which stored person a row is, or that it is a new one, and compares anew.
@@ -322,6 +336,7 @@ func (s *Service) Skip(ctx context.Context, in SkipInput) (*Item, error) {
 // that waited for it go on, settle the batch, audit.
 func (s *Service) change(ctx context.Context, item id.Any, expected int, do func(tx pgx.Tx, r *itemRow, b *Batch) error) (*Item, error) {
 	var out *itemRow
+	var of *Batch
 	err := s.db.Tx(ctx, func(tx pgx.Tx) error {
 		r, err := pg.One[itemRow](ctx, tx, selectItem, item.Item())
 		if errors.Is(err, problem.ErrNotFound) {
@@ -359,7 +374,7 @@ func (s *Service) change(ctx context.Context, item id.Any, expected int, do func
 			return err
 		}
 		r.Version++
-		out = r
+		out, of = r, b
 		e := permit.Event("cadre.import.decide")
 		e.Object, e.Detail = r.ID.Any(), map[string]any{"state": string(r.State)}
 		if !r.CadreID.IsZero() {
@@ -370,7 +385,7 @@ func (s *Service) change(ctx context.Context, item id.Any, expected int, do func
 	if err != nil {
 		return nil, err
 	}
-	list, err := s.shown(ctx, []*itemRow{out})
+	list, err := s.shown(ctx, of, []*itemRow{out})
 	if err != nil {
 		return nil, err
 	}

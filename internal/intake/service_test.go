@@ -274,7 +274,8 @@ func TestExportAndImportGiveNoDifference(t *testing.T) {
 	for _, profile := range []intake.Profile{intake.Profile321, intake.Profile30, intake.Profile2025, intake.ProfileLRM} {
 		for _, person := range []id.Cadre{w.Wang.ID, w.Li.ID, lin} {
 			files, made := w.export(w.ctx, intake.ExportInput{CadreIDs: []id.Any{person.Any()}, Profile: profile, Purpose: "报送"})
-			require.Empty(t, made.Warnings)
+			require.Len(t, made.Warnings, 1)
+			require.Contains(t, made.Warnings[0], "只列奖励")
 			var ids []id.Any
 			for name, content := range files {
 				ids = append(ids, w.upload(w.ctx, name, content))

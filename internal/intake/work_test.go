@@ -382,9 +382,9 @@ func TestExportSaysWhatIsTooLong(t *testing.T) {
 	_, err := w.Cadre.FiledTexts.Add(w.ctx, w.Wang.ID, cadre.FiledText{Cell: lrmx.XianRenZhiWu, Text: long}, "")
 	require.NoError(t, err)
 	files, made := w.export(w.ctx, intake.ExportInput{CadreIDs: []id.Any{w.Wang.ID.Any(), w.Li.ID.Any()}, Purpose: "报送"})
-	require.Len(t, made.Warnings, 1)
-	require.Contains(t, made.Warnings[0], "王一")
-	require.Contains(t, made.Warnings[0], "现任职务")
+	require.Len(t, made.Warnings, 2, "and once that sanctions are left out")
+	require.Contains(t, made.Warnings[1], "王一")
+	require.Contains(t, made.Warnings[1], "现任职务")
 	require.Len(t, files, 2)
 	for name, content := range files {
 		doc, err := lrmx.Read(bytes.NewReader(content), name, lrmx.Limits{})

@@ -106,6 +106,9 @@ type MutationResolver interface {
 	AddFiledText(ctx context.Context, input model.AddFiledTextInput) (*model.FiledTextPayload, error)
 	ChangeFiledText(ctx context.Context, input model.ChangeFiledTextInput) (*model.FiledTextPayload, error)
 	RemoveFiledText(ctx context.Context, input model.RemoveRecordInput) (*model.FiledTextPayload, error)
+	AddDisciplineText(ctx context.Context, input model.AddDisciplineTextInput) (*model.DisciplineTextPayload, error)
+	ChangeDisciplineText(ctx context.Context, input model.ChangeDisciplineTextInput) (*model.DisciplineTextPayload, error)
+	RemoveDisciplineText(ctx context.Context, input model.RemoveRecordInput) (*model.DisciplineTextPayload, error)
 	CreateUploadTicket(ctx context.Context) (*model.FileTicketPayload, error)
 	CreateDownloadTicket(ctx context.Context, input model.CreateDownloadTicketInput) (*model.FileTicketPayload, error)
 	CancelJob(ctx context.Context, input model.CancelJobInput) (*model.JobPayload, error)
@@ -219,6 +222,20 @@ func (ec *executionContext) field_Mutation_addContract_args(ctx context.Context,
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.AddContractInput, error) {
 			return ec.unmarshalNAddContractInput2githubᚗcomᚋboleᚑplatformᚋboleᚋgraphᚋmodelᚐAddContractInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_addDisciplineText_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.AddDisciplineTextInput, error) {
+			return ec.unmarshalNAddDisciplineTextInput2githubᚗcomᚋboleᚑplatformᚋboleᚋgraphᚋmodelᚐAddDisciplineTextInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -597,6 +614,20 @@ func (ec *executionContext) field_Mutation_changeContract_args(ctx context.Conte
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.ChangeContractInput, error) {
 			return ec.unmarshalNChangeContractInput2githubᚗcomᚋboleᚑplatformᚋboleᚋgraphᚋmodelᚐChangeContractInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_changeDisciplineText_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.ChangeDisciplineTextInput, error) {
+			return ec.unmarshalNChangeDisciplineTextInput2githubᚗcomᚋboleᚑplatformᚋboleᚋgraphᚋmodelᚐChangeDisciplineTextInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -1068,6 +1099,20 @@ func (ec *executionContext) field_Mutation_removeCivilLevel_args(ctx context.Con
 }
 
 func (ec *executionContext) field_Mutation_removeContract_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.RemoveRecordInput, error) {
+			return ec.unmarshalNRemoveRecordInput2githubᚗcomᚋboleᚑplatformᚋboleᚋgraphᚋmodelᚐRemoveRecordInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_removeDisciplineText_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
@@ -5132,6 +5177,138 @@ func (ec *executionContext) fieldContext_Mutation_removeFiledText(ctx context.Co
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_addDisciplineText(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_addDisciplineText(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().AddDisciplineText(ctx, fc.Args["input"].(model.AddDisciplineTextInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DisciplineTextPayload) graphql.Marshaler {
+			return ec.marshalNDisciplineTextPayload2ᚖgithubᚗcomᚋboleᚑplatformᚋboleᚋgraphᚋmodelᚐDisciplineTextPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_addDisciplineText(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DisciplineTextPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_addDisciplineText_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_changeDisciplineText(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_changeDisciplineText(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ChangeDisciplineText(ctx, fc.Args["input"].(model.ChangeDisciplineTextInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DisciplineTextPayload) graphql.Marshaler {
+			return ec.marshalNDisciplineTextPayload2ᚖgithubᚗcomᚋboleᚑplatformᚋboleᚋgraphᚋmodelᚐDisciplineTextPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_changeDisciplineText(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DisciplineTextPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_changeDisciplineText_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_removeDisciplineText(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_removeDisciplineText(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RemoveDisciplineText(ctx, fc.Args["input"].(model.RemoveRecordInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DisciplineTextPayload) graphql.Marshaler {
+			return ec.marshalNDisciplineTextPayload2ᚖgithubᚗcomᚋboleᚑplatformᚋboleᚋgraphᚋmodelᚐDisciplineTextPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_removeDisciplineText(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DisciplineTextPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_removeDisciplineText_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_createUploadTicket(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -7245,6 +7422,27 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "removeFiledText":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_removeFiledText(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "addDisciplineText":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_addDisciplineText(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "changeDisciplineText":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_changeDisciplineText(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removeDisciplineText":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_removeDisciplineText(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++

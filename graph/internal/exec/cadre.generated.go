@@ -3207,6 +3207,38 @@ func (ec *executionContext) fieldContext_Cadre_filedTexts(_ context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _Cadre_disciplineTexts(ctx context.Context, field graphql.CollectedField, obj *cadre.Cadre) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Cadre_disciplineTexts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DisciplineTexts, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*cadre.DisciplineText) graphql.Marshaler {
+			return ec.marshalODisciplineText2ᚕᚖgithubᚗcomᚋboleᚑplatformᚋboleᚋinternalᚋcadreᚐDisciplineTextᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Cadre_disciplineTexts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Cadre",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DisciplineText(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _CadreConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.CadreConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -6974,6 +7006,11 @@ func (ec *executionContext) _Cadre(ctx context.Context, sel ast.SelectionSet, ob
 			}
 		case "filedTexts":
 			out.Values[i] = ec._Cadre_filedTexts(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "disciplineTexts":
+			out.Values[i] = ec._Cadre_disciplineTexts(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}

@@ -1516,6 +1516,263 @@ func (ec *executionContext) fieldContext_ContractPayload_userErrors(_ context.Co
 	return fc, nil
 }
 
+func (ec *executionContext) _DisciplineText_id(ctx context.Context, field graphql.CollectedField, obj *cadre.DisciplineText) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DisciplineText_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v id.Record) graphql.Marshaler {
+			return ec.marshalNID2githubᚗcomᚋboleᚑplatformᚋboleᚋinternalᚋidᚐRecord(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DisciplineText_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DisciplineText", field, false, false, "ID")
+}
+
+func (ec *executionContext) _DisciplineText_sortNo(ctx context.Context, field graphql.CollectedField, obj *cadre.DisciplineText) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DisciplineText_sortNo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SortNo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DisciplineText_sortNo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DisciplineText", field, false, false, "Int")
+}
+
+func (ec *executionContext) _DisciplineText_version(ctx context.Context, field graphql.CollectedField, obj *cadre.DisciplineText) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DisciplineText_version(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Version, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DisciplineText_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DisciplineText", field, false, false, "Int")
+}
+
+func (ec *executionContext) _DisciplineText_source(ctx context.Context, field graphql.CollectedField, obj *cadre.DisciplineText) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DisciplineText_source(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Source, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v cadre.Source) graphql.Marshaler {
+			return ec.marshalNSource2githubᚗcomᚋboleᚑplatformᚋboleᚋinternalᚋcadreᚐSource(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DisciplineText_source(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DisciplineText", field, false, false, "Source")
+}
+
+func (ec *executionContext) _DisciplineText_updatedAt(ctx context.Context, field graphql.CollectedField, obj *cadre.DisciplineText) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DisciplineText_updatedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UpdatedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DisciplineText_updatedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DisciplineText", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _DisciplineText_updatedBy(ctx context.Context, field graphql.CollectedField, obj *cadre.DisciplineText) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DisciplineText_updatedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UpdatedBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DisciplineText_updatedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DisciplineText", field, false, false, "String")
+}
+
+func (ec *executionContext) _DisciplineText_text(ctx context.Context, field graphql.CollectedField, obj *cadre.DisciplineText) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DisciplineText_text(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Text, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DisciplineText_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DisciplineText", field, false, false, "String")
+}
+
+func (ec *executionContext) _DisciplineTextPayload_disciplineText(ctx context.Context, field graphql.CollectedField, obj *model.DisciplineTextPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DisciplineTextPayload_disciplineText(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DisciplineText, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *cadre.DisciplineText) graphql.Marshaler {
+			return ec.marshalODisciplineText2ᚖgithubᚗcomᚋboleᚑplatformᚋboleᚋinternalᚋcadreᚐDisciplineText(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DisciplineTextPayload_disciplineText(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DisciplineTextPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DisciplineText(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DisciplineTextPayload_cadre(ctx context.Context, field graphql.CollectedField, obj *model.DisciplineTextPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DisciplineTextPayload_cadre(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cadre, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *cadre.Cadre) graphql.Marshaler {
+			return ec.marshalOCadre2ᚖgithubᚗcomᚋboleᚑplatformᚋboleᚋinternalᚋcadreᚐCadre(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DisciplineTextPayload_cadre(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DisciplineTextPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Cadre(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DisciplineTextPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.DisciplineTextPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DisciplineTextPayload_userErrors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UserErrors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*problem.Problem) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖgithubᚗcomᚋboleᚑplatformᚋboleᚋinternalᚋproblemᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DisciplineTextPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DisciplineTextPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Education_id(ctx context.Context, field graphql.CollectedField, obj *cadre.Education) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -9585,6 +9842,66 @@ func UnmarshalAddContractInput(ctx context.Context, raw any) (model.AddContractI
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputAddDisciplineTextInput(ctx context.Context, obj any) (model.AddDisciplineTextInput, error) {
+	var it model.AddDisciplineTextInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["reason"]; !present {
+		asMap["reason"] = ""
+	}
+
+	fieldsInOrder := [...]string{"cadreId", "disciplineText", "reason"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "cadreId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("cadreId"))
+			data, err := ec.unmarshalNID2githubᚗcomᚋboleᚑplatformᚋboleᚋinternalᚋidᚐAny(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.CadreID = data
+		case "disciplineText":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disciplineText"))
+			data, err := ec.unmarshalNDisciplineTextInput2githubᚗcomᚋboleᚑplatformᚋboleᚋinternalᚋcadreᚐDisciplineText(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DisciplineText = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Reason = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalAddDisciplineTextInput unmarshals raw into the AddDisciplineTextInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalAddDisciplineTextInput(ctx context.Context, raw any) (model.AddDisciplineTextInput, error) {
+	var out model.AddDisciplineTextInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "AddDisciplineTextInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputAddEducationInput(ctx context.Context, obj any) (model.AddEducationInput, error) {
 	var it model.AddEducationInput
 	if obj == nil {
@@ -11191,6 +11508,73 @@ func UnmarshalChangeContractInput(ctx context.Context, raw any) (model.ChangeCon
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputChangeDisciplineTextInput(ctx context.Context, obj any) (model.ChangeDisciplineTextInput, error) {
+	var it model.ChangeDisciplineTextInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["reason"]; !present {
+		asMap["reason"] = ""
+	}
+
+	fieldsInOrder := [...]string{"id", "expectedVersion", "disciplineText", "reason"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2githubᚗcomᚋboleᚑplatformᚋboleᚋinternalᚋidᚐAny(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "expectedVersion":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("expectedVersion"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ExpectedVersion = data
+		case "disciplineText":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disciplineText"))
+			data, err := ec.unmarshalNDisciplineTextInput2githubᚗcomᚋboleᚑplatformᚋboleᚋinternalᚋcadreᚐDisciplineText(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DisciplineText = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Reason = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalChangeDisciplineTextInput unmarshals raw into the ChangeDisciplineTextInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalChangeDisciplineTextInput(ctx context.Context, raw any) (model.ChangeDisciplineTextInput, error) {
+	var out model.ChangeDisciplineTextInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ChangeDisciplineTextInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputChangeEducationInput(ctx context.Context, obj any) (model.ChangeEducationInput, error) {
 	var it model.ChangeEducationInput
 	if obj == nil {
@@ -12625,6 +13009,59 @@ func (ec *executionContext) unmarshalInputContractInput(ctx context.Context, obj
 func UnmarshalContractInput(ctx context.Context, raw any) (cadre.Contract, error) {
 	var out cadre.Contract
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "ContractInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputDisciplineTextInput(ctx context.Context, obj any) (cadre.DisciplineText, error) {
+	var it cadre.DisciplineText
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["sortNo"]; !present {
+		asMap["sortNo"] = 0
+	}
+
+	fieldsInOrder := [...]string{"sortNo", "text"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "sortNo":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sortNo"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.SortNo = data
+		case "text":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("text"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Text = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalDisciplineTextInput unmarshals raw into the DisciplineTextInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalDisciplineTextInput(ctx context.Context, raw any) (cadre.DisciplineText, error) {
+	var out cadre.DisciplineText
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "DisciplineTextInput", raw, &out)
 	return out, err
 }
 
@@ -15092,6 +15529,112 @@ func (ec *executionContext) _ContractPayload(ctx context.Context, sel ast.Select
 			}
 		case "userErrors":
 			out.Values[i] = ec._ContractPayload_userErrors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var disciplineTextImplementors = []string{"DisciplineText"}
+
+func (ec *executionContext) _DisciplineText(ctx context.Context, sel ast.SelectionSet, obj *cadre.DisciplineText) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, disciplineTextImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DisciplineText")
+		case "id":
+			out.Values[i] = ec._DisciplineText_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "sortNo":
+			out.Values[i] = ec._DisciplineText_sortNo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "version":
+			out.Values[i] = ec._DisciplineText_version(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "source":
+			out.Values[i] = ec._DisciplineText_source(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "updatedAt":
+			out.Values[i] = ec._DisciplineText_updatedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "updatedBy":
+			out.Values[i] = ec._DisciplineText_updatedBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "text":
+			out.Values[i] = ec._DisciplineText_text(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var disciplineTextPayloadImplementors = []string{"DisciplineTextPayload"}
+
+func (ec *executionContext) _DisciplineTextPayload(ctx context.Context, sel ast.SelectionSet, obj *model.DisciplineTextPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, disciplineTextPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DisciplineTextPayload")
+		case "disciplineText":
+			out.Values[i] = ec._DisciplineTextPayload_disciplineText(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "cadre":
+			out.Values[i] = ec._DisciplineTextPayload_cadre(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "userErrors":
+			out.Values[i] = ec._DisciplineTextPayload_userErrors(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -17725,6 +18268,11 @@ func (ec *executionContext) unmarshalNAddContractInput2githubᚗcomᚋboleᚑpla
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNAddDisciplineTextInput2githubᚗcomᚋboleᚑplatformᚋboleᚋgraphᚋmodelᚐAddDisciplineTextInput(ctx context.Context, v any) (model.AddDisciplineTextInput, error) {
+	res, err := ec.unmarshalInputAddDisciplineTextInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNAddEducationInput2githubᚗcomᚋboleᚑplatformᚋboleᚋgraphᚋmodelᚐAddEducationInput(ctx context.Context, v any) (model.AddEducationInput, error) {
 	res, err := ec.unmarshalInputAddEducationInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -17882,6 +18430,11 @@ func (ec *executionContext) unmarshalNChangeContractInput2githubᚗcomᚋboleᚑ
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNChangeDisciplineTextInput2githubᚗcomᚋboleᚑplatformᚋboleᚋgraphᚋmodelᚐChangeDisciplineTextInput(ctx context.Context, v any) (model.ChangeDisciplineTextInput, error) {
+	res, err := ec.unmarshalInputChangeDisciplineTextInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNChangeEducationInput2githubᚗcomᚋboleᚑplatformᚋboleᚋgraphᚋmodelᚐChangeEducationInput(ctx context.Context, v any) (model.ChangeEducationInput, error) {
 	res, err := ec.unmarshalInputChangeEducationInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -18017,6 +18570,27 @@ func (ec *executionContext) marshalNContractPayload2ᚖgithubᚗcomᚋboleᚑpla
 		return graphql.Null
 	}
 	return ec._ContractPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNDisciplineText2ᚖgithubᚗcomᚋboleᚑplatformᚋboleᚋinternalᚋcadreᚐDisciplineText(ctx context.Context, sel ast.SelectionSet, v *cadre.DisciplineText) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "DisciplineText!")
+		return graphql.Null
+	}
+	return ec._DisciplineText(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNDisciplineTextInput2githubᚗcomᚋboleᚑplatformᚋboleᚋinternalᚋcadreᚐDisciplineText(ctx context.Context, v any) (cadre.DisciplineText, error) {
+	res, err := ec.unmarshalInputDisciplineTextInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDisciplineTextPayload2ᚖgithubᚗcomᚋboleᚑplatformᚋboleᚋgraphᚋmodelᚐDisciplineTextPayload(ctx context.Context, sel ast.SelectionSet, v *model.DisciplineTextPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "DisciplineTextPayload!")
+		return graphql.Null
+	}
+	return ec._DisciplineTextPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNEducation2ᚖgithubᚗcomᚋboleᚑplatformᚋboleᚋinternalᚋcadreᚐEducation(ctx context.Context, sel ast.SelectionSet, v *cadre.Education) graphql.Marshaler {
@@ -18520,6 +19094,32 @@ func (ec *executionContext) marshalOContract2ᚖgithubᚗcomᚋboleᚑplatform�
 		return graphql.Null
 	}
 	return ec._Contract(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalODisciplineText2ᚕᚖgithubᚗcomᚋboleᚑplatformᚋboleᚋinternalᚋcadreᚐDisciplineTextᚄ(ctx context.Context, sel ast.SelectionSet, v []*cadre.DisciplineText) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDisciplineText2ᚖgithubᚗcomᚋboleᚑplatformᚋboleᚋinternalᚋcadreᚐDisciplineText(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalODisciplineText2ᚖgithubᚗcomᚋboleᚑplatformᚋboleᚋinternalᚋcadreᚐDisciplineText(ctx context.Context, sel ast.SelectionSet, v *cadre.DisciplineText) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._DisciplineText(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOEducation2ᚕᚖgithubᚗcomᚋboleᚑplatformᚋboleᚋinternalᚋcadreᚐEducationᚄ(ctx context.Context, sel ast.SelectionSet, v []*cadre.Education) graphql.Marshaler {

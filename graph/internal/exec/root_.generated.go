@@ -149,6 +149,7 @@ type ComplexityRoot struct {
 		Contracts            func(childComplexity int) int
 		CourtName            func(childComplexity int) int
 		CurrentPostText      func(childComplexity int) int
+		DisciplineTexts      func(childComplexity int) int
 		Education            func(childComplexity int) int
 		Educations           func(childComplexity int) int
 		Establishment        func(childComplexity int) int
@@ -335,6 +336,22 @@ type ComplexityRoot struct {
 		Cadre      func(childComplexity int) int
 		Contract   func(childComplexity int) int
 		UserErrors func(childComplexity int) int
+	}
+
+	DisciplineText struct {
+		ID        func(childComplexity int) int
+		SortNo    func(childComplexity int) int
+		Source    func(childComplexity int) int
+		Text      func(childComplexity int) int
+		UpdatedAt func(childComplexity int) int
+		UpdatedBy func(childComplexity int) int
+		Version   func(childComplexity int) int
+	}
+
+	DisciplineTextPayload struct {
+		Cadre          func(childComplexity int) int
+		DisciplineText func(childComplexity int) int
+		UserErrors     func(childComplexity int) int
 	}
 
 	Education struct {
@@ -725,6 +742,7 @@ type ComplexityRoot struct {
 		AddCadre                  func(childComplexity int, input model.AddCadreInput) int
 		AddCivilLevel             func(childComplexity int, input model.AddCivilLevelInput) int
 		AddContract               func(childComplexity int, input model.AddContractInput) int
+		AddDisciplineText         func(childComplexity int, input model.AddDisciplineTextInput) int
 		AddEducation              func(childComplexity int, input model.AddEducationInput) int
 		AddFamilyMember           func(childComplexity int, input model.AddFamilyMemberInput) int
 		AddFiledText              func(childComplexity int, input model.AddFiledTextInput) int
@@ -752,6 +770,7 @@ type ComplexityRoot struct {
 		ChangeCivilLevel          func(childComplexity int, input model.ChangeCivilLevelInput) int
 		ChangeContact             func(childComplexity int, input model.ChangeContactInput) int
 		ChangeContract            func(childComplexity int, input model.ChangeContractInput) int
+		ChangeDisciplineText      func(childComplexity int, input model.ChangeDisciplineTextInput) int
 		ChangeEducation           func(childComplexity int, input model.ChangeEducationInput) int
 		ChangeFamilyMember        func(childComplexity int, input model.ChangeFamilyMemberInput) int
 		ChangeFiledText           func(childComplexity int, input model.ChangeFiledTextInput) int
@@ -787,6 +806,7 @@ type ComplexityRoot struct {
 		RemoveAward               func(childComplexity int, input model.RemoveRecordInput) int
 		RemoveCivilLevel          func(childComplexity int, input model.RemoveRecordInput) int
 		RemoveContract            func(childComplexity int, input model.RemoveRecordInput) int
+		RemoveDisciplineText      func(childComplexity int, input model.RemoveRecordInput) int
 		RemoveEducation           func(childComplexity int, input model.RemoveRecordInput) int
 		RemoveFamilyMember        func(childComplexity int, input model.RemoveRecordInput) int
 		RemoveFiledText           func(childComplexity int, input model.RemoveRecordInput) int
@@ -1733,6 +1753,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Cadre.CurrentPostText(childComplexity), true
+	case "Cadre.disciplineTexts":
+		if e.ComplexityRoot.Cadre.DisciplineTexts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Cadre.DisciplineTexts(childComplexity), true
 	case "Cadre.education":
 		if e.ComplexityRoot.Cadre.Education == nil {
 			break
@@ -2633,6 +2659,68 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ContractPayload.UserErrors(childComplexity), true
+
+	case "DisciplineText.id":
+		if e.ComplexityRoot.DisciplineText.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisciplineText.ID(childComplexity), true
+	case "DisciplineText.sortNo":
+		if e.ComplexityRoot.DisciplineText.SortNo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisciplineText.SortNo(childComplexity), true
+	case "DisciplineText.source":
+		if e.ComplexityRoot.DisciplineText.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisciplineText.Source(childComplexity), true
+	case "DisciplineText.text":
+		if e.ComplexityRoot.DisciplineText.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisciplineText.Text(childComplexity), true
+	case "DisciplineText.updatedAt":
+		if e.ComplexityRoot.DisciplineText.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisciplineText.UpdatedAt(childComplexity), true
+	case "DisciplineText.updatedBy":
+		if e.ComplexityRoot.DisciplineText.UpdatedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisciplineText.UpdatedBy(childComplexity), true
+	case "DisciplineText.version":
+		if e.ComplexityRoot.DisciplineText.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisciplineText.Version(childComplexity), true
+
+	case "DisciplineTextPayload.cadre":
+		if e.ComplexityRoot.DisciplineTextPayload.Cadre == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisciplineTextPayload.Cadre(childComplexity), true
+	case "DisciplineTextPayload.disciplineText":
+		if e.ComplexityRoot.DisciplineTextPayload.DisciplineText == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisciplineTextPayload.DisciplineText(childComplexity), true
+	case "DisciplineTextPayload.userErrors":
+		if e.ComplexityRoot.DisciplineTextPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisciplineTextPayload.UserErrors(childComplexity), true
 
 	case "Education.degree":
 		if e.ComplexityRoot.Education.Degree == nil {
@@ -4311,6 +4399,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AddContract(childComplexity, args["input"].(model.AddContractInput)), true
+	case "Mutation.addDisciplineText":
+		if e.ComplexityRoot.Mutation.AddDisciplineText == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_addDisciplineText_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AddDisciplineText(childComplexity, args["input"].(model.AddDisciplineTextInput)), true
 	case "Mutation.addEducation":
 		if e.ComplexityRoot.Mutation.AddEducation == nil {
 			break
@@ -4608,6 +4707,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ChangeContract(childComplexity, args["input"].(model.ChangeContractInput)), true
+	case "Mutation.changeDisciplineText":
+		if e.ComplexityRoot.Mutation.ChangeDisciplineText == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_changeDisciplineText_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ChangeDisciplineText(childComplexity, args["input"].(model.ChangeDisciplineTextInput)), true
 	case "Mutation.changeEducation":
 		if e.ComplexityRoot.Mutation.ChangeEducation == nil {
 			break
@@ -4988,6 +5098,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RemoveContract(childComplexity, args["input"].(model.RemoveRecordInput)), true
+	case "Mutation.removeDisciplineText":
+		if e.ComplexityRoot.Mutation.RemoveDisciplineText == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_removeDisciplineText_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RemoveDisciplineText(childComplexity, args["input"].(model.RemoveRecordInput)), true
 	case "Mutation.removeEducation":
 		if e.ComplexityRoot.Mutation.RemoveEducation == nil {
 			break
@@ -7087,6 +7208,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("AddCadreInput", ec.unmarshalInputAddCadreInput),
 			graphql.NewInputUnmarshaler("AddCivilLevelInput", ec.unmarshalInputAddCivilLevelInput),
 			graphql.NewInputUnmarshaler("AddContractInput", ec.unmarshalInputAddContractInput),
+			graphql.NewInputUnmarshaler("AddDisciplineTextInput", ec.unmarshalInputAddDisciplineTextInput),
 			graphql.NewInputUnmarshaler("AddEducationInput", ec.unmarshalInputAddEducationInput),
 			graphql.NewInputUnmarshaler("AddFamilyMemberInput", ec.unmarshalInputAddFamilyMemberInput),
 			graphql.NewInputUnmarshaler("AddFiledTextInput", ec.unmarshalInputAddFiledTextInput),
@@ -7118,6 +7240,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ChangeCivilLevelInput", ec.unmarshalInputChangeCivilLevelInput),
 			graphql.NewInputUnmarshaler("ChangeContactInput", ec.unmarshalInputChangeContactInput),
 			graphql.NewInputUnmarshaler("ChangeContractInput", ec.unmarshalInputChangeContractInput),
+			graphql.NewInputUnmarshaler("ChangeDisciplineTextInput", ec.unmarshalInputChangeDisciplineTextInput),
 			graphql.NewInputUnmarshaler("ChangeEducationInput", ec.unmarshalInputChangeEducationInput),
 			graphql.NewInputUnmarshaler("ChangeFamilyMemberInput", ec.unmarshalInputChangeFamilyMemberInput),
 			graphql.NewInputUnmarshaler("ChangeFiledTextInput", ec.unmarshalInputChangeFiledTextInput),
@@ -7147,6 +7270,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CreateDownloadTicketInput", ec.unmarshalInputCreateDownloadTicketInput),
 			graphql.NewInputUnmarshaler("DecideImportItemInput", ec.unmarshalInputDecideImportItemInput),
 			graphql.NewInputUnmarshaler("DecideKinshipInput", ec.unmarshalInputDecideKinshipInput),
+			graphql.NewInputUnmarshaler("DisciplineTextInput", ec.unmarshalInputDisciplineTextInput),
 			graphql.NewInputUnmarshaler("EducationInput", ec.unmarshalInputEducationInput),
 			graphql.NewInputUnmarshaler("ExportCadresInput", ec.unmarshalInputExportCadresInput),
 			graphql.NewInputUnmarshaler("FamilyMemberInput", ec.unmarshalInputFamilyMemberInput),
@@ -8228,6 +8352,8 @@ extend type Cadre {
   proposedAppointments: [ProposedAppointment!] @class(level: P3, item: "A53", purpose: "干部管理")
   "审定文本, in order; null when not to be read."
   filedTexts: [FiledText!] @class(level: P1, item: "任免表", purpose: "干部管理")
+  "奖惩情况审定文本, in order; null when not to be read."
+  disciplineTexts: [DisciplineText!] @class(level: P3, item: "任免表", purpose: "干部管理")
 }
 
 "A02, FG05 职务. Permission: cadre.read."
@@ -10302,6 +10428,73 @@ extend type Mutation {
   "Removes a row of 审定文本; the history keeps it. Permission: cadre.edit."
   removeFiledText("What." input: RemoveRecordInput!): FiledTextPayload!
 }
+
+"任免表 奖惩情况审定文本. Permission: cadre.discipline.read."
+type DisciplineText @class(level: P3, item: "任免表", purpose: "干部管理") {
+  "Global identifier."
+  id: ID!
+  "Order inside the set."
+  sortNo: Int!
+  "Version, for changes."
+  version: Int!
+  "Where it came from."
+  source: Source!
+  "When it was entered or last changed."
+  updatedAt: DateTime!
+  "By whom."
+  updatedBy: String!
+  "文本: The filed wording of 奖惩情况."
+  text: String!
+}
+
+"奖惩情况审定文本, as entered."
+input DisciplineTextInput {
+  "Order inside the set; at the end when left out."
+  sortNo: Int! = 0
+  "文本: The filed wording of 奖惩情况."
+  text: String!
+}
+
+"A new row of 奖惩情况审定文本."
+input AddDisciplineTextInput {
+  "The person."
+  cadreId: ID!
+  "The row."
+  disciplineText: DisciplineTextInput!
+  "Why."
+  reason: String! = ""
+}
+
+"New values of a row of 奖惩情况审定文本."
+input ChangeDisciplineTextInput {
+  "The row."
+  id: ID!
+  "Version that was read."
+  expectedVersion: Int!
+  "The row, whole."
+  disciplineText: DisciplineTextInput!
+  "Why."
+  reason: String! = ""
+}
+
+"What became of a row of 奖惩情况审定文本."
+type DisciplineTextPayload @class(level: P3) {
+  "The row; null when refused or removed."
+  disciplineText: DisciplineText
+  "The person, as it stands now; null when refused."
+  cadre: Cadre
+  "Mistakes and broken rules; of a stale version, who changed what."
+  userErrors: [UserError!]!
+}
+
+extend type Mutation {
+  "Adds a row of 奖惩情况审定文本. Permission: cadre.discipline.edit."
+  addDisciplineText("What." input: AddDisciplineTextInput!): DisciplineTextPayload!
+  "Changes a row of 奖惩情况审定文本. Permission: cadre.discipline.edit."
+  changeDisciplineText("What." input: ChangeDisciplineTextInput!): DisciplineTextPayload!
+  "Removes a row of 奖惩情况审定文本; the history keeps it. Permission: cadre.discipline.edit."
+  removeDisciplineText("What." input: RemoveRecordInput!): DisciplineTextPayload!
+}
 `, BuiltIn: false},
 	{Name: "../../schema/change.graphqls", Input: `"A change set (一次变动): who changed what, when, why, from which file."
 type ChangeSet implements Node @class(level: P1) {
@@ -11539,6 +11732,8 @@ func (ec *executionContext) childFields_Cadre(ctx context.Context, field graphql
 		return ec.fieldContext_Cadre_proposedAppointments(ctx, field)
 	case "filedTexts":
 		return ec.fieldContext_Cadre_filedTexts(ctx, field)
+	case "disciplineTexts":
+		return ec.fieldContext_Cadre_disciplineTexts(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Cadre", field.Name)
 }
@@ -11763,6 +11958,38 @@ func (ec *executionContext) childFields_ContractPayload(ctx context.Context, fie
 		return ec.fieldContext_ContractPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ContractPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_DisciplineText(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_DisciplineText_id(ctx, field)
+	case "sortNo":
+		return ec.fieldContext_DisciplineText_sortNo(ctx, field)
+	case "version":
+		return ec.fieldContext_DisciplineText_version(ctx, field)
+	case "source":
+		return ec.fieldContext_DisciplineText_source(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_DisciplineText_updatedAt(ctx, field)
+	case "updatedBy":
+		return ec.fieldContext_DisciplineText_updatedBy(ctx, field)
+	case "text":
+		return ec.fieldContext_DisciplineText_text(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DisciplineText", field.Name)
+}
+
+func (ec *executionContext) childFields_DisciplineTextPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "disciplineText":
+		return ec.fieldContext_DisciplineTextPayload_disciplineText(ctx, field)
+	case "cadre":
+		return ec.fieldContext_DisciplineTextPayload_cadre(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_DisciplineTextPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DisciplineTextPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Education(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

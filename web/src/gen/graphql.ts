@@ -1201,6 +1201,36 @@ export type ChangeFiledTextInput = {
   reason?: string;
 };
 
+/** 奖惩情况审定文本, as entered. */
+export type DisciplineTextInput = {
+  /** Order inside the set; at the end when left out. */
+  sortNo?: number;
+  /** 文本: The filed wording of 奖惩情况. */
+  text: string;
+};
+
+/** A new row of 奖惩情况审定文本. */
+export type AddDisciplineTextInput = {
+  /** The person. */
+  cadreId: string;
+  /** The row. */
+  disciplineText: DisciplineTextInput;
+  /** Why. */
+  reason?: string;
+};
+
+/** New values of a row of 奖惩情况审定文本. */
+export type ChangeDisciplineTextInput = {
+  /** The row. */
+  id: string;
+  /** Version that was read. */
+  expectedVersion: number;
+  /** The row, whole. */
+  disciplineText: DisciplineTextInput;
+  /** Why. */
+  reason?: string;
+};
+
 /** Where long work stands. */
 export type JobState =
   /** 排队 */
@@ -1941,6 +1971,29 @@ export type RemoveFiledTextMutationVariables = Exact<{
 
 export type RemoveFiledTextMutation = { removeFiledText: { cadre: { id: string, version: number } | null, userErrors: Array<{ code: string, field: Array<string>, message: string, basis: string | null }> } };
 
+export type DisciplineTextRowFragment = { id: string, sortNo: number, version: number, source: Source, updatedAt: string, updatedBy: string, text: string };
+
+export type AddDisciplineTextMutationVariables = Exact<{
+  input: AddDisciplineTextInput;
+}>;
+
+
+export type AddDisciplineTextMutation = { addDisciplineText: { disciplineText: { id: string, version: number } | null, cadre: { id: string, version: number } | null, userErrors: Array<{ code: string, field: Array<string>, message: string, basis: string | null }> } };
+
+export type ChangeDisciplineTextMutationVariables = Exact<{
+  input: ChangeDisciplineTextInput;
+}>;
+
+
+export type ChangeDisciplineTextMutation = { changeDisciplineText: { disciplineText: { id: string, version: number } | null, cadre: { id: string, version: number } | null, userErrors: Array<{ code: string, field: Array<string>, message: string, basis: string | null }> } };
+
+export type RemoveDisciplineTextMutationVariables = Exact<{
+  input: RemoveRecordInput;
+}>;
+
+
+export type RemoveDisciplineTextMutation = { removeDisciplineText: { cadre: { id: string, version: number } | null, userErrors: Array<{ code: string, field: Array<string>, message: string, basis: string | null }> } };
+
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -2129,7 +2182,7 @@ export type ProfileRestrictedQueryVariables = Exact<{
 }>;
 
 
-export type ProfileRestrictedQuery = { cadre: { id: string, sanctions?: Array<{ id: string, sortNo: number, version: number, source: Source, updatedAt: string, updatedBy: string, kind: string, reason: string, decidedOn: string | null, decidedBy: string, influenceUntil: string | null, liftedOn: string | null }> | null, proposedAppointments?: Array<{ id: string, sortNo: number, version: number, source: Source, updatedAt: string, updatedBy: string, proposedPost: string, proposedRemoval: string, reason: string, submittedBy: string, ageAsOf: string | null, filledOn: string | null, filledBy: string }> | null } | null };
+export type ProfileRestrictedQuery = { cadre: { id: string, sanctions?: Array<{ id: string, sortNo: number, version: number, source: Source, updatedAt: string, updatedBy: string, kind: string, reason: string, decidedOn: string | null, decidedBy: string, influenceUntil: string | null, liftedOn: string | null }> | null, disciplineTexts?: Array<{ id: string, sortNo: number, version: number, source: Source, updatedAt: string, updatedBy: string, text: string }> | null, proposedAppointments?: Array<{ id: string, sortNo: number, version: number, source: Source, updatedAt: string, updatedBy: string, proposedPost: string, proposedRemoval: string, reason: string, submittedBy: string, ageAsOf: string | null, filledOn: string | null, filledBy: string }> | null } | null };
 
 export type RecordSetsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2798,6 +2851,17 @@ export const FiledTextRowFragmentDoc = new TypedDocumentString(`
   state
 }
     `, {"fragmentName":"FiledTextRow"}) as unknown as TypedDocumentString<FiledTextRowFragment, unknown>;
+export const DisciplineTextRowFragmentDoc = new TypedDocumentString(`
+    fragment DisciplineTextRow on DisciplineText {
+  id
+  sortNo
+  version
+  source
+  updatedAt
+  updatedBy
+  text
+}
+    `, {"fragmentName":"DisciplineTextRow"}) as unknown as TypedDocumentString<DisciplineTextRowFragment, unknown>;
 export const BatchLineFragmentDoc = new TypedDocumentString(`
     fragment BatchLine on ImportBatch {
   id
@@ -4393,6 +4457,62 @@ export const RemoveFiledTextDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RemoveFiledTextMutation, RemoveFiledTextMutationVariables>;
+export const AddDisciplineTextDocument = new TypedDocumentString(`
+    mutation AddDisciplineText($input: AddDisciplineTextInput!) {
+  addDisciplineText(input: $input) {
+    disciplineText {
+      id
+      version
+    }
+    cadre {
+      id
+      version
+    }
+    userErrors {
+      code
+      field
+      message
+      basis
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AddDisciplineTextMutation, AddDisciplineTextMutationVariables>;
+export const ChangeDisciplineTextDocument = new TypedDocumentString(`
+    mutation ChangeDisciplineText($input: ChangeDisciplineTextInput!) {
+  changeDisciplineText(input: $input) {
+    disciplineText {
+      id
+      version
+    }
+    cadre {
+      id
+      version
+    }
+    userErrors {
+      code
+      field
+      message
+      basis
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ChangeDisciplineTextMutation, ChangeDisciplineTextMutationVariables>;
+export const RemoveDisciplineTextDocument = new TypedDocumentString(`
+    mutation RemoveDisciplineText($input: RemoveRecordInput!) {
+  removeDisciplineText(input: $input) {
+    cadre {
+      id
+      version
+    }
+    userErrors {
+      code
+      field
+      message
+      basis
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RemoveDisciplineTextMutation, RemoveDisciplineTextMutationVariables>;
 export const ViewerDocument = new TypedDocumentString(`
     query Viewer {
   viewer {
@@ -5873,6 +5993,9 @@ export const ProfileRestrictedDocument = new TypedDocumentString(`
     sanctions @include(if: $discipline) {
       ...SanctionRow
     }
+    disciplineTexts @include(if: $discipline) {
+      ...DisciplineTextRow
+    }
     proposedAppointments @include(if: $proposals) {
       ...ProposedAppointmentRow
     }
@@ -5906,6 +6029,15 @@ fragment ProposedAppointmentRow on ProposedAppointment {
   ageAsOf
   filledOn
   filledBy
+}
+fragment DisciplineTextRow on DisciplineText {
+  id
+  sortNo
+  version
+  source
+  updatedAt
+  updatedBy
+  text
 }`) as unknown as TypedDocumentString<ProfileRestrictedQuery, ProfileRestrictedQueryVariables>;
 export const RecordSetsDocument = new TypedDocumentString(`
     query RecordSets {

@@ -43,6 +43,7 @@ export const order: SectionKey[] = [
   'contract',
   'proposed_appointment',
   'filed_text',
+  'discipline_text',
 ];
 
 const c = (item: string, width?: number, empty?: Cell['empty']): Cell => ({
@@ -172,6 +173,7 @@ export const cells: Record<SetTable, Cell[]> = {
     c('filledOn', 90),
   ],
   filed_text: [c('cell', 140), c('text'), c('state', 90)],
+  discipline_text: [c('text')],
 };
 
 /** Sets that people read by time rather than in the order of the form: the item, newest first unless said otherwise. */
@@ -215,7 +217,6 @@ export const filedCells: Record<string, string> = {
   NiRenZhiWu: '拟任职务',
   NiMianZhiWu: '拟免职务',
   JianLi: '简历',
-  JiangChengQingKuang: '奖惩情况',
   NianDuKaoHeJieGuo: '年度考核结果',
   RenMianLiYou: '任免理由',
   ChengBaoDanWei: '呈报单位',
@@ -246,6 +247,7 @@ export function nothingMeans(table: SetTable, person: Whose): Nothing {
     case 'secondment':
     case 'proposed_appointment':
     case 'filed_text':
+    case 'discipline_text':
       return 'none';
     case 'leaving':
       return person.status?.code === '3' || person.status?.code === '4' ? 'notCollected' : 'notApplicable';
