@@ -411,6 +411,10 @@ function IdentityDialog({
   async function save() {
     if (number.trim() === '')
       return setProblems([{ code: 'REQUIRED', field: ['idNumber'], message: '请填写公民身份号码。' }]);
+    if (reason.trim() === '')
+      return setProblems([
+        { code: 'REQUIRED', field: ['reason'], message: '请填写修改原因：更正公民身份号码会记入审计。' },
+      ]);
     const { data, failure } = await tell({
       input: { id: person.id, expectedVersion: version, idNumber: number.trim(), reason: reason.trim() },
     });
@@ -459,6 +463,8 @@ function IdentityDialog({
           value={reason}
           maxLength={200}
           aria-label="修改原因"
+          aria-required
+          placeholder="必填，记入修改痕迹和审计"
           onChange={(e) => setReason(e.target.value)}
           onPressEnter={save}
         />
