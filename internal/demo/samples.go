@@ -29,23 +29,56 @@ func Samples(c *City) ([]Sample, error) {
 		name string
 		doc  *lrmx.Document
 	}{{"样例一.lrmx", c.fiveDifferences()}, {"样例二.lrmx", c.somebodyNew()}, {"样例三.lrmx", c.twoCandidates()}} {
-		profile, err := lrmx.ProfileByName(lrmx.Profile321)
+		b, err := write(s.doc)
 		if err != nil {
-			return nil, err
-		}
-		var b bytes.Buffer
-		if _, err := lrmx.Write(&b, s.doc, profile); err != nil {
 			return nil, fmt.Errorf("write %s: %w", s.name, err)
 		}
-		out = append(out, Sample{s.name, b.Bytes()})
+		out = append(out, Sample{s.name, b})
 	}
 	return out, nil
+}
+
+func write(doc *lrmx.Document) ([]byte, error) {
+	profile, err := lrmx.ProfileByName(lrmx.Profile321)
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	if _, err := lrmx.Write(&b, doc, profile); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
+}
+
+// returning is the person of 样例一, whose form was imported once before.
+const returning = "傅青野"
+
+// Earlier is a file that was imported before the demo begins.
+type Earlier struct {
+	Sample
+	Login   string // of who imported it
+	CadreID id.Cadre
+	On      civil.Date
+}
+
+// EarlierFiles are the files that the sample files are compared with: of the person of 样例一 the form as the record has it.
+func EarlierFiles(c *City) ([]Earlier, error) {
+	p := c.Cast[returning]
+	doc := c.document(p)
+	doc.Set(lrmx.ChengBaoDanWei, "澜州市第二中级人民法院")
+	doc.Set(lrmx.JiSuanNianLingShiJian, "20250618")
+	doc.Set(lrmx.TianBiaoShiJian, "20250618")
+	b, err := write(doc)
+	if err != nil {
+		return nil, fmt.Errorf("write the earlier form of %s: %w", returning, err)
+	}
+	return []Earlier{{Sample{returning + ".lrmx", b}, "personnel.erzhong", p.Basic.ID, civil.NewDate(2025, 6, 18)}}, nil
 }
 
 // fiveDifferences: a new post, a line of the résumé, a birth month that the identity number contradicts, the court's short
 // name in an older line, another post of the wife.
 func (c *City) fiveDifferences() *lrmx.Document {
-	p := c.Cast["傅青野"]
+	p := c.Cast[returning]
 	doc := c.document(p)
 	doc.Set(lrmx.ChuShengNianYue, p.Basic.BirthOn.Month().AddMonths(-1).Digits())
 	doc.Set(lrmx.XianRenZhiWu, "澜州市第二中级人民法院商事审判庭副庭长、审判员，"+judgeGradeName(p))

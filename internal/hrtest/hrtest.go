@@ -52,6 +52,14 @@ type World struct {
 // New makes a world of its own for one test.
 func New(t testing.TB) *World {
 	t.Helper()
+	w := Empty(t)
+	require.NoError(t, w.DB.Tx(t.Context(), func(tx pgx.Tx) error { return w.fill(t.Context(), tx) }))
+	return w
+}
+
+// Empty makes the platform without anything in it.
+func Empty(t testing.TB) *World {
+	t.Helper()
 	db := pgtest.New(t)
 	keys := filepath.Join(t.TempDir(), "keys")
 	require.NoError(t, crypt.Generate(keys))
@@ -69,7 +77,6 @@ func New(t testing.TB) *World {
 	w := &World{App: a, T: t, options: o}
 	w.hash, err = a.Account.HashPassword(t.Context(), Password)
 	require.NoError(t, err)
-	require.NoError(t, a.DB.Tx(t.Context(), func(tx pgx.Tx) error { return w.fill(t.Context(), tx) }))
 	return w
 }
 

@@ -70,7 +70,7 @@ func (a *assessor) assess(ctx context.Context, works []*work) error {
 		if w.row.State == ItemBroken && w.kept == nil {
 			continue
 		}
-		a.describe(w)
+		a.s.describe(w)
 		live = append(live, w)
 	}
 	if err := a.identify(ctx, live); err != nil {
@@ -97,16 +97,16 @@ func (a *assessor) assess(ctx context.Context, works []*work) error {
 }
 
 // describe writes what the file says of the person into the row.
-func (a *assessor) describe(w *work) {
+func (s *Service) describe(w *work) {
 	r, sheet := w.row, w.sheet()
 	r.Error, r.WaitsFor, r.CandidateIDs = nil, id.Item{}, nil
 	r.Name, r.BirthOn, r.CurrentPostText = cut(sheet.Name(), 60), sheet.Birth(), sheet.Text(lrmx.XianRenZhiWu)
 	r.Sex, r.NumberIndex = "", nil
-	if x, ok := a.s.codes.Find(tableSex, sheet.Text(lrmx.XingBie)); ok {
+	if x, ok := s.codes.Find(tableSex, sheet.Text(lrmx.XingBie)); ok {
 		r.Sex = x.Code
 	}
 	if n := sheet.Number(); civil.CheckIDNumber(n) == nil {
-		r.NumberIndex = a.s.index(n)
+		r.NumberIndex = s.index(n)
 	}
 	r.State = ItemNew
 }

@@ -36,6 +36,9 @@ type step struct {
 	put func(e *edits)
 }
 
+// shortName notes a text that only names a unit otherwise.
+const shortName = "只是机构简称与全称不同"
+
 // bar says that the file's value cannot be taken, and why.
 func (s *step) bar(format string, args ...any) {
 	s.Kind, s.Take, s.Barred = Conflict, false, true

@@ -139,6 +139,6 @@ func (c *comparing) knownRelative(i int, r *Relative, have *cadre.FamilyMember, 
 	one("party", "政治面貌", Three{Stored: have.Party, File: r.Party, Base: base.Party}, samePolitics, func(m *cadre.FamilyMember) { m.Party = r.Party })
 	s := one("work", "工作单位及职务", Three{Stored: have.Work, File: r.Work, Base: base.Work}, nil, func(m *cadre.FamilyMember) { m.Work = r.Work })
 	if s != nil && s.Stored != nil && c.rules.units.expand(have.Work) == c.rules.units.expand(r.Work) {
-		s.note("只是机构简称与全称不同")
+		s.note(shortName)
 	}
 }

@@ -65,11 +65,12 @@ func (c *comparing) sex() {
 	}
 }
 
-// doubt notes what speaks against the file's value; what is stored is then not replaced unless somebody says so.
+// doubt notes what speaks against the file's value; what is stored is then not replaced unless somebody says so, whoever
+// has changed it last.
 func (c *comparing) doubt(s *step, note string) {
 	s.note(note)
 	if s.Stored != nil {
-		s.Take = false
+		s.Kind, s.Take = Conflict, false
 	}
 }
 
@@ -219,7 +220,7 @@ func (c *comparing) currentPost() {
 		return
 	}
 	if s.Stored != nil && c.rules.units.expand(*s.Stored) == c.rules.units.expand(c.file.Text(lrmx.XianRenZhiWu)) {
-		s.note("只是机构简称与全称不同")
+		s.note(shortName)
 		return
 	}
 	s.note("只更新审定文本；职务变动请在“职务”中登记")

@@ -1,11 +1,15 @@
 package intake
 
 import (
+	"cmp"
+	"math"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/bole-platform/bole/internal/cadre"
 	"github.com/bole-platform/bole/internal/civil"
+	"github.com/bole-platform/bole/internal/id"
 	"github.com/bole-platform/bole/internal/lrmx"
 )
 
@@ -111,17 +115,19 @@ func samePeriods(x, y []*period) bool {
 	return true
 }
 
-// resume compares 简历: the text as a cell, and its lines as rows when the grammar is certain.
+// resume compares 简历: the text as a cell, and its lines as rows when the grammar is certain. Where the lines say all of it
+// and nobody has agreed on another wording, the text is no difference of its own.
 func (c *comparing) resume() {
 	words := c.file.Text(lrmx.JianLi)
 	if blank(words) {
 		return
 	}
-	c.filed(lrmx.JianLi, sameResume)
+	whole := c.filed(lrmx.JianLi, sameResume)
 	lines, certain := parseResume(words)
 	if !certain {
 		return
 	}
+	first := len(c.steps)
 	var before []*period
 	if c.base != nil {
 		before, _ = parseResume(c.base.Text(lrmx.JianLi))
@@ -133,29 +139,82 @@ func (c *comparing) resume() {
 		}
 	}
 	free := append([]*cadre.ResumeLine(nil), top...)
+	var end *step // of the line before
 	for i, p := range lines {
-		base := pick(&before, func(o *period) bool { return month(o.from) == month(p.from) && starts(o.text, p.text) })
-		have := pickLine(&free, p, lines)
+		base := pickLine(&before, p, lines, fileLine)
+		have := pickLine(&free, p, lines, storedLine)
 		key := strconv.Itoa(i)
 		if have == nil {
-			c.newLine(key, p, base, top)
+			if s := c.newLine(key, p, base, top); s != nil && end != nil && month(lines[i-1].to) == month(p.from) {
+				c.follows(end, s)
+			}
+			end = nil
 			continue
 		}
-		c.knownLine(key, "简历·"+p.from.Trade(), have, p, base)
+		end = c.knownLine(key, "简历·"+p.from.Trade(), have, p, base)
 		c.nested(key, have, p, base)
+	}
+	if whole != nil && len(top) > 0 && !c.hasFiled(lrmx.JianLi) && sameResume(c.resumeAfter(c.steps[first:]), words) {
+		c.drop(whole)
 	}
 }
 
-// pickLine takes the stored line of a period: by first month and first words; by the month alone where both sides have
-// one line of it.
-func pickLine(free *[]*cadre.ResumeLine, p *period, lines []*period) *cadre.ResumeLine {
-	have := pick(free, func(l *cadre.ResumeLine) bool { return month(l.FromOn) == month(p.from) && starts(l.Text, p.text) })
+// follows makes the end of a line part of the new line that begins there: the one is not true without the other.
+func (c *comparing) follows(end, s *step) {
+	if end.Kind == Conflict {
+		return
+	}
+	put := s.put
+	s.put = func(e *edits) { end.put(e); put(e) }
+	s.note("前一段随之止于 " + *end.File)
+	c.drop(end)
+}
+
+func (c *comparing) drop(s *step) {
+	c.steps = slices.DeleteFunc(c.steps, func(x *step) bool { return x == s })
+}
+
+// resumeAfter prints 简历 as the rows would give it with all of the steps taken.
+func (c *comparing) resumeAfter(steps []*step) string {
+	var e edits
+	for _, s := range steps {
+		s.put(&e)
+	}
+	rows := slices.Clone(c.now.c.ResumeLines)
+	for i, r := range rows {
+		for _, x := range e.resume.changed {
+			if x.old == r {
+				rows[i] = x.row
+			}
+		}
+	}
+	for _, r := range e.resume.added {
+		added := *r
+		added.ID = id.NewRecord()
+		if added.SortNo == 0 {
+			added.SortNo = math.MaxInt
+		}
+		if parent := e.parents[r]; parent != nil {
+			added.ParentID = parent.ID
+		}
+		r.ID = added.ID
+		rows = append(rows, &added)
+	}
+	slices.SortStableFunc(rows, func(a, b *cadre.ResumeLine) int { return cmp.Compare(a.SortNo, b.SortNo) })
+	return printResume(rows)
+}
+
+// pickLine takes the line of a period: by first month and first words; by the month alone where both sides have one line of
+// it.
+func pickLine[T any](free *[]*T, p *period, lines []*period, at func(*T) (from civil.Partial, text string)) *T {
+	begins := func(l *T) bool { from, _ := at(l); return month(from) == month(p.from) }
+	have := pick(free, func(l *T) bool { _, words := at(l); return begins(l) && starts(words, p.text) })
 	if have != nil {
 		return have
 	}
 	there, here := 0, 0
 	for _, l := range *free {
-		if month(l.FromOn) == month(p.from) {
+		if begins(l) {
 			there++
 		}
 	}
@@ -167,19 +226,23 @@ func pickLine(free *[]*cadre.ResumeLine, p *period, lines []*period) *cadre.Resu
 	if there != 1 || here != 1 {
 		return nil
 	}
-	return pick(free, func(l *cadre.ResumeLine) bool { return month(l.FromOn) == month(p.from) })
+	return pick(free, begins)
 }
+
+func storedLine(l *cadre.ResumeLine) (from civil.Partial, text string) { return l.FromOn, l.Text }
+
+func fileLine(p *period) (from civil.Partial, text string) { return p.from, p.text }
 
 func (p *period) row() *cadre.ResumeLine {
 	return &cadre.ResumeLine{FromOn: p.from, ToOn: p.to, Text: p.text, Kind: p.kind}
 }
 
-func (c *comparing) newLine(key string, p, base *period, stored []*cadre.ResumeLine) {
+func (c *comparing) newLine(key string, p, base *period, stored []*cadre.ResumeLine) *step {
 	t := Three{File: p.print()}
 	if base != nil {
 		t.Base = base.print()
 	}
-	c.offer("resume_line", key, "简历·"+p.from.Trade(), t, nil, func(e *edits) {
+	return c.offer("resume_line", key, "简历·"+p.from.Trade(), t, nil, func(e *edits) {
 		row := p.row()
 		row.SortNo = place(stored, p)
 		e.resume.add(row)
@@ -212,8 +275,8 @@ func place(stored []*cadre.ResumeLine, p *period) int {
 	return at
 }
 
-// knownLine compares the end and the text of a line that is stored.
-func (c *comparing) knownLine(key, label string, have *cadre.ResumeLine, p, base *period) {
+// knownLine compares the end and the text of a line that is stored, and gives the difference of the end.
+func (c *comparing) knownLine(key, label string, have *cadre.ResumeLine, p, base *period) *step {
 	if base == nil {
 		base = &period{}
 	}
@@ -232,11 +295,15 @@ func (c *comparing) knownLine(key, label string, have *cadre.ResumeLine, p, base
 		y, okY := dateOf(b)
 		return okX && okY && month(x) == month(y) || a == b
 	}
-	c.add("resume_line", key+"/to", label+"·终止年月",
+	to := c.add("resume_line", key+"/to", label+"·终止年月",
 		Three{Stored: end(true, have.ToOn), File: end(true, p.to), Base: end(!base.from.IsZero(), base.to)}, sameEnd,
 		func(e *edits) { e.resume.edit(have).ToOn = p.to })
-	c.add("resume_line", key+"/text", label+"·内容", Three{Stored: have.Text, File: p.text, Base: base.text}, nil,
+	words := c.add("resume_line", key+"/text", label+"·内容", Three{Stored: have.Text, File: p.text, Base: base.text}, nil,
 		func(e *edits) { e.resume.edit(have).Text = p.text })
+	if words != nil && c.rules.units.expand(have.Text) == c.rules.units.expand(p.text) {
+		words.note(shortName)
+	}
+	return to
 }
 
 // nested compares the sub-periods of a line that is stored.
@@ -252,9 +319,8 @@ func (c *comparing) nested(key string, parent *cadre.ResumeLine, p, base *period
 		before = append(before, base.nested...)
 	}
 	for i, n := range p.nested {
-		same := func(o *period) bool { return month(o.from) == month(n.from) && starts(o.text, n.text) }
-		was := pick(&before, same)
-		have := pickLine(&free, n, p.nested)
+		was := pickLine(&before, n, p.nested, fileLine)
+		have := pickLine(&free, n, p.nested, storedLine)
 		at := key + "/" + strconv.Itoa(i)
 		if have != nil {
 			c.knownLine(at, "简历·其间·"+n.from.Trade(), have, n, was)

@@ -30,6 +30,10 @@
 //	s        f      other, none   CONFLICT  left by default
 //	–        row    –, other      OFFERED   taken by default, when the row was read from prose
 //
+// A file that contradicts itself (birth or sex against the ID number) is a CONFLICT with whatever is stored. 简历 is a
+// difference as a text only where its lines do not say all of it, or where another wording was agreed on; a new line that
+// begins where an open one is said to end is one difference with that end.
+//
 // Keys of rows: family by title and name, then name and birth month, then title and birth month; appraisals by year;
 // résumé lines by first month and first words; education by full-time or on-the-job and level, then degree; awards by
 // month and name.

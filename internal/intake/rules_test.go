@@ -159,7 +159,7 @@ func TestCompareHeader(t *testing.T) {
 		"no party is no news":               {with(lrmx.RuDangShiJian, "无"), nil, []string{}, ""},
 		"birth against the ID number": {
 			sheetOf(map[string]string{lrmx.ChuShengNianYue: "198104", lrmx.ShenFenZheng: number("000000198103010019")}),
-			sheetOf(map[string]string{lrmx.ChuShengNianYue: "198103"}), []string{"cadre/birthOn SAFE left", "identity/number ADDED"}, "出生年月与身份证号不一致"},
+			sheetOf(map[string]string{lrmx.ChuShengNianYue: "198103"}), []string{"cadre/birthOn CONFLICT left", "identity/number ADDED"}, "出生年月与身份证号不一致"},
 		"a wrong check digit": {
 			sheetOf(map[string]string{lrmx.ShenFenZheng: "000000198103010010"}), nil, []string{"identity/number CONFLICT left"}, "更正"},
 	} {
@@ -282,9 +282,15 @@ func TestCompareResume(t *testing.T) {
 		"other blanks and dashes": {strings.ReplaceAll(strings.ReplaceAll(resumeText1, "--", "—"), "  ", "　"), "", []string{}},
 		"the present spelt out":   {strings.ReplaceAll(resumeText1, "2012.03--         ", "2012.03--至今  "), "", []string{}},
 		"a new line, the last one ends": {resumeText1[:strings.LastIndex(resumeText1, "\n")] + "\n2012.03--2025.06  甲区人民法院审判员\n2025.06--         甲区人民法院副庭长", resumeText1,
-			[]string{"filed_text/JianLi SAFE", "resume_line/2/to SAFE", "resume_line/3 OFFERED"}},
+			[]string{"resume_line/3 OFFERED"}},
+		"the same, no earlier file": {resumeText1[:strings.LastIndex(resumeText1, "\n")] + "\n2012.03--2025.06  甲区人民法院审判员\n2025.06--         甲区人民法院副庭长", "",
+			[]string{"resume_line/2/to CONFLICT left", "resume_line/3 OFFERED"}},
+		"a new line after a gap": {resumeText1[:strings.LastIndex(resumeText1, "\n")] + "\n2012.03--2025.06  甲区人民法院审判员\n2025.08--         甲区人民法院副庭长", resumeText1,
+			[]string{"resume_line/2/to SAFE", "resume_line/3 OFFERED"}},
+		"other first words of a line": {strings.ReplaceAll(resumeText1, "甲区人民法院审判员", "本院审判员"), resumeText1, []string{"resume_line/2/text SAFE"}},
+		"a sub-period more":           {resumeText1 + "\n                  （其间：2015.03--2015.09在乙区人民法院挂职）", resumeText1, []string{"resume_line/2/0 OFFERED"}},
 		"another wording, no base": {strings.ReplaceAll(resumeText1, "甲区人民法院审判员", "甲区人民法院审判员、员额法官"), "",
-			[]string{"filed_text/JianLi CONFLICT left", "resume_line/2/text CONFLICT left"}},
+			[]string{"resume_line/2/text CONFLICT left"}},
 		"no lines at all":             {"详见附件", "", []string{"filed_text/JianLi CONFLICT left"}},
 		"a line less deletes nothing": {resumeText1[:strings.Index(resumeText1, "\n")], resumeText1, []string{"filed_text/JianLi SAFE"}},
 	} {
@@ -295,6 +301,11 @@ func TestCompareResume(t *testing.T) {
 		steps, _ := r.compare(r.stored(p), file(c.text), base, index)
 		require.Equal(t, c.want, kinds(steps), name)
 	}
+
+	// Where a wording was agreed on, another one is a difference of its own.
+	p.FiledTexts = []*cadre.FiledText{{Cell: lrmx.JianLi, Text: resumeText1, State: cadre.StateAgreed}}
+	steps, _ = r.compare(r.stored(p), file(strings.ReplaceAll(resumeText1, "书记员", "书记员、法官助理")), file(resumeText1), index)
+	require.Equal(t, []string{"filed_text/JianLi SAFE", "resume_line/1/text SAFE"}, kinds(steps))
 }
 
 func TestCompareFamily(t *testing.T) {

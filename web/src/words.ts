@@ -134,8 +134,8 @@ export const words = {
       SKIPPED: '已跳过',
     },
     kind: { ADDED: '仅文件有', SAFE: '仅文件改动', CONFLICT: '双方都改', OFFERED: '可结构化' },
-    /** A difference without an earlier file to tell whose change it is. */
-    noBase: '待核对',
+    /** A difference without an earlier file to tell whose change it is, or that the file itself speaks against. */
+    doubtful: '待核对',
     matchedBy: { ID_NUMBER: '按身份号码', NAME_BIRTH_SEX: '按姓名、出生年月、性别', CHOSEN: '人工选定' } as Record<
       string,
       string

@@ -17,6 +17,7 @@ import (
 	"github.com/bole-platform/bole/internal/file"
 	"github.com/bole-platform/bole/internal/httpserver"
 	"github.com/bole-platform/bole/internal/id"
+	"github.com/bole-platform/bole/internal/intake"
 	"github.com/bole-platform/bole/internal/org"
 	"github.com/bole-platform/bole/internal/pg"
 )
@@ -47,8 +48,32 @@ func Load(ctx context.Context, a *app.App, city *demo.City) error {
 		if err := people(ctx, a, tx, permit, city); err != nil {
 			return fmt.Errorf("load people: %w", err)
 		}
-		return accounts(ctx, a, tx, permit, city, hash)
+		made, err := accounts(ctx, a, tx, permit, city, hash)
+		if err != nil {
+			return err
+		}
+		return earlier(ctx, a, tx, permit, city, made)
 	})
+}
+
+// earlier keeps the files that were imported before the demo begins.
+func earlier(ctx context.Context, a *app.App, tx pgx.Tx, permit authz.Permit, city *demo.City, accounts map[string]*account.Account) error {
+	files, err := demo.EarlierFiles(city)
+	if err != nil {
+		return err
+	}
+	all := make([]intake.Earlier, len(files))
+	for i, f := range files {
+		by := accounts[f.Login]
+		all[i] = intake.Earlier{
+			Number: f.On.Partial().Digits() + "-1", At: f.On.Time().Add(10 * time.Hour), AccountID: by.ID, By: by.Name, UnitID: by.UnitID,
+			CadreID: f.CadreID, FileName: f.Name, Content: f.Bytes,
+		}
+	}
+	if err := a.Intake.SeedTx(ctx, tx, permit, all); err != nil {
+		return fmt.Errorf("load earlier imports: %w", err)
+	}
+	return nil
 }
 
 func units(ctx context.Context, a *app.App, tx pgx.Tx, permit authz.Permit, city *demo.City) error {
@@ -108,20 +133,22 @@ func people(ctx context.Context, a *app.App, tx pgx.Tx, permit authz.Permit, cit
 	return a.Cadre.MatchKinTx(ctx, tx, permit, ids)
 }
 
-func accounts(ctx context.Context, a *app.App, tx pgx.Tx, permit authz.Permit, city *demo.City, hash string) error {
+func accounts(ctx context.Context, a *app.App, tx pgx.Tx, permit authz.Permit, city *demo.City, hash string) (map[string]*account.Account, error) {
+	all := make(map[string]*account.Account, len(city.Accounts))
 	for _, d := range city.Accounts {
 		made, err := a.Account.CreateTx(ctx, tx, permit, account.New{Login: d.Login, Name: d.Name, CadreID: d.CadreID, UnitID: d.UnitID, Hash: hash})
 		if err != nil {
-			return fmt.Errorf("create %s: %w", d.Login, err)
+			return nil, fmt.Errorf("create %s: %w", d.Login, err)
 		}
+		all[d.Login] = made
 		for _, g := range d.Grants {
 			n := account.NewGrant{AccountID: made.ID, Role: g.Role, UnitID: g.UnitID, Reach: g.Reach, Reason: "演示数据"}
 			if _, err := a.Account.GrantTx(ctx, tx, permit, n); err != nil {
-				return fmt.Errorf("grant %s to %s: %w", g.Role, d.Login, err)
+				return nil, fmt.Errorf("grant %s to %s: %w", g.Role, d.Login, err)
 			}
 		}
 	}
-	return nil
+	return all, nil
 }
 
 // Served makes what demo mode serves besides: the accounts of the sign-in page, the guide and the sample files.

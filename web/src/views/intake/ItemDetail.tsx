@@ -251,7 +251,7 @@ function DifferenceRow({
           <>
             <br />
             <span className={`mark ${KIND_MARK[d.kind]}`}>
-              {d.kind === 'CONFLICT' && (d.base === null || d.base === undefined) ? w.noBase : w.kind[d.kind]}
+              {d.kind === 'CONFLICT' && (d.base ?? d.stored) === d.stored ? w.doubtful : w.kind[d.kind]}
             </span>
           </>
         )}
