@@ -25,6 +25,7 @@ const recordParts = cadre.PartBasic | cadre.PartIdentity | cadre.PartPhotos | ca
 // work is an item with what its file says, while it is being assessed.
 type work struct {
 	row     *itemRow
+	was     *itemRow // as it stood before; nil while the file is being read
 	kept    *kept
 	found   found
 	chosen  bool // a person said who it is; the row's cadre stands, none is a new person
@@ -33,6 +34,7 @@ type work struct {
 	stored  *stored
 	base    *Sheet // the person's last accepted file; nil when there is none
 	allowed bool   // the actor may import this person
+	refused bool   // the row stays open as it was
 }
 
 func (w *work) sheet() *Sheet { return w.kept.Sheet }
@@ -43,6 +45,19 @@ func (w *work) fail(format string, args ...any) {
 	w.row.State, w.row.Error = ItemBroken, &why
 	w.row.Preview, w.row.Safe, w.row.Conflicts, w.row.bare, w.steps = nil, 0, 0, false, nil
 	w.row.CandidateIDs, w.row.WaitsFor = nil, id.Item{}
+}
+
+// refuse keeps a row that was open as it was shown, with the reason, so that it can be accepted once that is mended; a row
+// that is just being read is broken.
+func (w *work) refuse(why string) {
+	if w.was == nil || !w.was.State.Open() {
+		w.fail("%s", why)
+		return
+	}
+	waits := w.row.WaitsFor
+	*w.row = *w.was
+	w.row.WaitsFor, w.row.bare, w.refused = waits, true, true
+	leave(w.row, "%s", why)
 }
 
 // assessor holds what one assessment of many rows shares.
@@ -63,7 +78,8 @@ func (s *Service) assessor(ctx context.Context, q pg.Querier, b *Batch, units *u
 }
 
 // assess finds out who the rows speak of, compares them with the records, and writes the result into the rows. It
-// demands the permission to import for each person; who may not be handled becomes a broken row, and the rest goes on.
+// demands the permission to import for each person; the row of one who may not be handled is broken, or stays open as it was
+// with the reason, and the rest goes on.
 func (a *assessor) assess(ctx context.Context, works []*work) error {
 	var live []*work
 	for _, w := range works {
@@ -86,7 +102,7 @@ func (a *assessor) assess(ctx context.Context, works []*work) error {
 		return err
 	}
 	for _, w := range live {
-		if w.row.State == ItemBroken {
+		if w.row.State == ItemBroken || w.refused {
 			continue
 		}
 		if err := a.judge(ctx, w); err != nil {
@@ -191,7 +207,7 @@ func (a *assessor) found(w *work, owner map[string]*person, namesakes map[string
 		r.CadreID = w.found.person.ID
 	}
 	if w.found.trouble != "" {
-		w.fail("%s", w.found.trouble)
+		w.refuse(w.found.trouble)
 	}
 }
 
@@ -304,7 +320,7 @@ func (a *assessor) earlier(ctx context.Context, works []*work) error {
 // permit demands the permission to import for every matched person.
 func (a *assessor) permit(ctx context.Context, works []*work) error {
 	for _, w := range works {
-		if w.row.State == ItemBroken || w.found.person == nil {
+		if w.row.State == ItemBroken || w.refused || w.found.person == nil {
 			continue
 		}
 		if _, err := a.s.authz.Require(ctx, authz.CadreImport, w.found.person.target()); err != nil {
@@ -313,7 +329,7 @@ func (a *assessor) permit(ctx context.Context, works []*work) error {
 				return err
 			}
 			w.row.CadreID, w.row.MatchedBy = id.Cadre{}, nil
-			w.fail("%s", why)
+			w.refuse(why)
 			continue
 		}
 		w.allowed = true
@@ -359,7 +375,7 @@ func (a *assessor) load(ctx context.Context, works []*work) error {
 		if w.allowed && w.row.State != ItemBroken {
 			w.stored, w.base = records[w.row.CadreID], bases[w.row.CadreID]
 			if w.stored == nil {
-				w.fail("%s", ErrCandidate.Message)
+				w.refuse(ErrCandidate.Message)
 			}
 		}
 	}

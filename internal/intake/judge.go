@@ -18,7 +18,8 @@ func (a *assessor) judge(ctx context.Context, w *work) error {
 		r.Safe, r.Conflicts = 0, 0
 		return a.keep(w)
 	case ItemNew:
-		if !w.chosen || r.UnitID.IsZero() {
+		shown := a.writing && w.was.State == ItemNew // somebody has seen the unit and agrees
+		if r.UnitID.IsZero() || !w.chosen && !shown {
 			r.UnitID = a.unitFor(ctx, w)
 		}
 		w.stored = &stored{}

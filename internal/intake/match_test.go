@@ -13,6 +13,7 @@ import (
 	"github.com/bole-platform/bole/internal/id"
 	"github.com/bole-platform/bole/internal/intake"
 	"github.com/bole-platform/bole/internal/lrmx"
+	"github.com/bole-platform/bole/internal/pg/pgtest"
 )
 
 // add puts people into the record as the seeder does.
@@ -117,6 +118,52 @@ func TestSeveralOfOneNameAreChosenFrom(t *testing.T) {
 	i = w.one(w.ctx, b)
 	require.NotContains(t, []id.Cadre{w.Wang.ID, twin.ID}, i.CadreID)
 	require.Equal(t, w.NorthAdmin.ID, w.get(i.CadreID, 0).UnitID)
+}
+
+// Who is refused while a batch is accepted stays open with the reason, as it was shown, and is accepted once that is mended.
+func TestRefusedAtAcceptanceStaysOpen(t *testing.T) {
+	t.Parallel()
+	w := setUp(t)
+	b := w.start(w.ctx,
+		w.upload(w.ctx, "王一.lrmx", plainForm(t, "王一", "男", "198103", number("000000198103010019"), lrmx.ShuXiZhuanYeYouHeZhuanChang, "民事")),
+		w.upload(w.ctx, "林新.lrmx", newcomer(t, "林新")),
+		w.upload(w.ctx, "李二.lrmx", plainForm(t, "李二", "女", "197909", number("000000197909010020"), lrmx.ShuXiZhuanYeYouHeZhuanChang, "综合")))
+	before := w.items(w.ctx, b)
+	wang, err := w.Decide(w.ctx, intake.DecideInput{ItemID: before[0].ID.Any(), ExpectedVersion: before[0].Version, Take: []string{"cadre/specialty"}})
+	require.NoError(t, err)
+	owner := pgtest.Owner(t, w.DB)
+	move := func(unit id.Unit) {
+		_, err := owner.Exec(t.Context(), "update role_grant set unit_id = $2 where account_id = $1", w.clerk.ID, unit)
+		require.NoError(t, err)
+	}
+
+	move(w.South.ID) // the clerk works for another court now
+	b = w.accept(w.As(w.clerk), b, false)
+	require.Equal(t, intake.Checking, b.State)
+	require.Equal(t, []int{1, 2, 0, 0}, []int{b.Counts.New, b.Counts.Differs, b.Counts.Broken, b.Counts.Accepted})
+	move(w.North.ID)
+	after := w.items(w.ctx, b)
+	for i, r := range after {
+		require.Equal(t, before[i].State, r.State, r.FileName)
+		require.Equal(t, before[i].CadreID, r.CadreID, r.FileName)
+		require.Equal(t, before[i].UnitID, r.UnitID, r.FileName)
+		require.Equal(t, before[i].MatchedBy, r.MatchedBy, r.FileName)
+		require.Len(t, r.Differences, len(before[i].Differences), r.FileName)
+		require.NotNil(t, r.Error, r.FileName)
+		require.Contains(t, *r.Error, r.FileName)
+	}
+	require.Contains(t, *after[0].Error, "权限范围以外的法院")
+	require.Contains(t, *after[1].Error, "新增人员的权限")
+	require.True(t, find(wang, "cadre/specialty").Take)
+	require.True(t, find(after[0], "cadre/specialty").Take, "what was decided stands")
+
+	b = w.accept(w.ctx, b, false)
+	require.Equal(t, intake.Done, b.State)
+	require.Equal(t, 3, b.Counts.Accepted)
+	for _, r := range w.items(w.ctx, b) {
+		require.Nil(t, r.Error, r.FileName)
+	}
+	require.Equal(t, "民事", w.get(w.Wang.ID, cadre.PartBasic).Basic.Specialty)
 }
 
 func TestNumberThatContradictsAsks(t *testing.T) {

@@ -244,7 +244,8 @@ func (s *Service) chooseNew(ctx context.Context, tx pgx.Tx, r *itemRow, b *Batch
 }
 
 func (s *Service) openWork(r *itemRow) (*work, error) {
-	w := &work{row: r, kept: &kept{}}
+	was := *r
+	w := &work{row: r, was: &was, kept: &kept{}}
 	if err := s.open(r.ID, "sheet", r.Sheet, w.kept); err != nil {
 		return nil, err
 	}

@@ -32,6 +32,8 @@ type writing struct {
 	photos  []id.File
 }
 
+const noCreate = "您没有在所选单位新增人员的权限。请改选单位，或由该单位的经办人办理。"
+
 // newPerson is a row that adds somebody.
 type newPerson struct {
 	w      *work
@@ -45,14 +47,11 @@ func (w *writing) rows(ctx context.Context, rows []*itemRow) error {
 		return err
 	}
 	works := make([]*work, len(rows))
-	shown := make([]*itemRow, len(rows))
 	var known []id.Cadre
 	for i, r := range rows {
 		if works[i], err = w.s.openWork(r); err != nil {
 			return err
 		}
-		before := *r
-		shown[i] = &before
 		if !r.CadreID.IsZero() {
 			known = append(known, r.CadreID)
 		}
@@ -68,8 +67,8 @@ func (w *writing) rows(ctx context.Context, rows []*itemRow) error {
 	if err := a.assess(ctx, works); err != nil {
 		return err
 	}
-	for i, x := range works {
-		if err := w.row(ctx, x, shown[i]); err != nil {
+	for _, x := range works {
+		if err := w.row(ctx, x); err != nil {
 			return err
 		}
 	}
@@ -77,7 +76,7 @@ func (w *writing) rows(ctx context.Context, rows []*itemRow) error {
 		return err
 	}
 	for _, x := range works {
-		if x.row.bare && x.row.State.Open() {
+		if x.row.bare && !x.refused && x.row.State.Open() {
 			if err := a.sealPreview(x); err != nil {
 				return err
 			}
@@ -87,8 +86,11 @@ func (w *writing) rows(ctx context.Context, rows []*itemRow) error {
 }
 
 // row writes one row, or leaves it open with the reason.
-func (w *writing) row(ctx context.Context, x *work, shown *itemRow) error {
-	r := x.row
+func (w *writing) row(ctx context.Context, x *work) error {
+	r, shown := x.row, x.was
+	if x.refused {
+		return nil
+	}
 	if r.State != shown.State || r.CadreID != shown.CadreID || !r.WaitsFor.IsZero() {
 		if r.State == ItemSame { // somebody entered the same meanwhile
 			w.settle(x)
@@ -113,7 +115,10 @@ func (w *writing) row(ctx context.Context, x *work, shown *itemRow) error {
 		if !ok {
 			return err
 		}
-		x.fail("%s", why)
+		if r.State == ItemNew {
+			why = noCreate
+		}
+		x.refuse(why)
 		return nil
 	}
 	var e edits
