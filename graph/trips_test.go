@@ -7,12 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/bole-platform/bole/internal/authz"
-)
-
-// Budget of one operation of the console: round trips to the database and statements.
-const (
-	tripsBudget      = 12
-	statementsBudget = 40
+	"github.com/bole-platform/bole/internal/console"
 )
 
 // A page of the console costs at most twelve round trips and forty statements, whatever it shows.
@@ -40,8 +35,8 @@ func TestConsolePagesStayWithinTheirBudget(t *testing.T) {
 		}
 		a, trips := counted(t, ctx, h, query, v)
 		require.Empty(t, a.Errors, "%s: %v", name, a.Errors)
-		require.LessOrEqual(t, trips.Round(), tripsBudget, "%s: round trips", name)
-		require.LessOrEqual(t, trips.Statements(), statementsBudget, "%s: statements", name)
+		require.LessOrEqual(t, trips.Round(), console.Trips, "%s: round trips", name)
+		require.LessOrEqual(t, trips.Statements(), console.Statements, "%s: statements", name)
 		require.Positive(t, trips.Round(), "%s asks the database", name)
 	}
 }

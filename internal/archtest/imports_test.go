@@ -43,7 +43,7 @@ func place(folder string) (rank, order int, ok bool) {
 
 // beside says which folders stand outside the ranks: they may import what they need, and no module imports them.
 func beside(folder string) bool {
-	for _, f := range []string{"internal/demo", "internal/hrtest", "internal/bench", "internal/archtest", "internal/wordtest", "internal/adr", "internal/tools"} {
+	for _, f := range []string{"internal/demo", "internal/hrtest", "internal/console", "internal/bench", "internal/archtest", "internal/wordtest", "internal/adr", "internal/tools"} {
 		if folder == f || strings.HasPrefix(folder, f+"/") {
 			return true
 		}
@@ -58,7 +58,7 @@ func embeds(folder string) bool {
 
 // forTests are packages that only tests import.
 func forTests(folder string) bool {
-	return folder == "internal/pg/pgtest" || folder == "internal/hrtest"
+	return folder == "internal/pg/pgtest" || folder == "internal/hrtest" || folder == "internal/console"
 }
 
 // allowed says whether a file in from may import to.
@@ -157,6 +157,9 @@ func TestAllowed(t *testing.T) {
 		{"internal/bench", "internal/app", false, true},
 		{"internal/bench/limit", "internal/pg", false, true},
 		{"internal/app", "internal/bench", false, false},
+		{"internal/bench", "internal/console", false, true},
+		{"graph", "internal/console", true, true},
+		{"graph", "internal/console", false, false},
 		{"graph", "internal/app", true, true},
 		{"internal/helpers", "internal/id", false, false},
 	} {

@@ -1,7 +1,8 @@
 // Package console reads the operations that the console sends (web/src/**/*.graphql) and asks them of a handler in this
-// process, counting what each asks of the database. Benchmark and tests hold the same budget.
+// process, counting what each asks of the database. A walk asks them all once, each where it finds what it needs:
+// `make bench` walks through the demo city, the golden test of graph through a small one. Both hold the same budget.
 //
-// Words: operation (操作), round trip (数据库往返), budget (限额).
+// Words: operation (操作), walk (走查), scene (场景), round trip (数据库往返), budget (限额).
 package console
 
 import (
@@ -94,6 +95,7 @@ func withFragments(document string, fragments map[string]string) string {
 type Answer struct {
 	Operation         string
 	Trips, Statements int
+	Body              []byte
 	Data              map[string]any
 	Codes             []string // of errors and user errors
 }
@@ -144,7 +146,7 @@ func Ask(ctx context.Context, h http.Handler, session string, o *Operation, vari
 	if err := json.Unmarshal(w.Body.Bytes(), &a); err != nil || w.Code >= http.StatusBadRequest {
 		return nil, fmt.Errorf("%s: %d %.300s", o.Name, w.Code, w.Body)
 	}
-	out := &Answer{Operation: o.Name, Trips: trips.Round(), Statements: trips.Statements(), Data: a.Data}
+	out := &Answer{Operation: o.Name, Trips: trips.Round(), Statements: trips.Statements(), Body: w.Body.Bytes(), Data: a.Data}
 	for _, e := range a.Errors {
 		out.Codes = append(out.Codes, e.Extensions.Code)
 	}
