@@ -12,7 +12,7 @@ import (
 // ranks are the layers of internal; inside ranks 2 and 3 the order counts.
 func ranks() [][]string {
 	return [][]string{
-		{"id", "civil", "page", "problem", "config", "lrmx"},
+		{"id", "civil", "page", "problem", "config", "lrmx", "sheet"},
 		{"pg", "embedded"},
 		{"crypt", "audit", "authz", "change", "code", "regulation", "account", "org", "file", "job", "inbox"},
 		{"cadre", "intake", "condition", "training", "appraisal", "supervision", "scouting", "talent", "appointment", "practice", "report"},
