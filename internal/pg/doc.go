@@ -5,7 +5,8 @@
 //	word         meaning
 //	point        the pool for reads and writes of a few rows by key; the server keeps generic plans
 //	list         the pool for lists and searches; the server plans each with its real values
-//	round trip   one exchange with the database; a batch is one, begin and commit are not counted
+//	round trip   one exchange with the database; a batch is one, begin and commit alone are not counted
+//	later        a write whose result nobody waits for goes with the next statement of its transaction, or with commit
 //	owner        the login that owns the schema and migrates it (bole_owner)
 //	application  the role that the service works under (bole_app); it may only insert into and read the audit
 //	             trail and the change log

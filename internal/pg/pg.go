@@ -113,17 +113,16 @@ func (db *DB) Close() {
 func (db *DB) Ping(ctx context.Context) error { return Unavailable(db.Point.Ping(ctx)) }
 
 // Tx runs f in one transaction (read committed) and commits when f returns nil. It rolls back on an error and on a
-// panic, also when ctx has ended meanwhile, and retries nothing.
+// panic, also when ctx has ended meanwhile, and retries nothing. The transaction begins with its first statement, and sends
+// what Later has queued together with the next statement or with commit.
 func (db *DB) Tx(ctx context.Context, f func(tx pgx.Tx) error) error {
-	tx, err := db.Point.Begin(ctx)
+	conn, err := db.Point.Acquire(ctx)
 	if err != nil {
 		return Unavailable(fmt.Errorf("begin: %w", err))
 	}
-	done := false
-	defer func() {
-		if done {
-			return
-		}
+	defer conn.Release()
+	tx := begin(conn.Conn())
+	defer func() { // a transaction that was committed has nothing to roll back
 		end, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
 		defer cancel()
 		_ = tx.Rollback(end)
@@ -131,7 +130,6 @@ func (db *DB) Tx(ctx context.Context, f func(tx pgx.Tx) error) error {
 	if err := f(tx); err != nil {
 		return Unavailable(err)
 	}
-	done = true
 	if err := tx.Commit(ctx); err != nil {
 		return Unavailable(fmt.Errorf("commit: %w", err))
 	}

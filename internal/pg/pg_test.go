@@ -25,7 +25,7 @@ func withTable(t *testing.T) *pg.DB {
 	db := pgtest.New(t)
 	_, err := pgtest.Owner(t, db).Exec(t.Context(), `
 		create table thing (id uuid primary key, name text not null constraint thing_name_key unique, part uuid);
-		grant select, insert, update on thing to bole_app`)
+		grant select, insert, update, delete on thing to bole_app`)
 	require.NoError(t, err)
 	return db
 }

@@ -13,8 +13,22 @@ type Trips struct {
 	round, statements atomic.Int64
 }
 
-// Round is the number of round trips: a batch is one, begin and commit are none.
+// Round is the number of round trips: a batch is one; begin and commit are none when nothing else is sent with them.
 func (t *Trips) Round() int { return int(t.round.Load()) }
+
+// batch counts a batch. One that only begins, commits or makes savepoints is none.
+func (t *Trips) batch(b *pgx.Batch) {
+	n := int64(0)
+	for _, q := range b.QueuedQueries {
+		if !control(q.SQL) {
+			n++
+		}
+	}
+	if n > 0 {
+		t.round.Add(1)
+		t.statements.Add(n)
+	}
+}
 
 // Statements is the number of statements.
 func (t *Trips) Statements() int { return int(t.statements.Load()) }
@@ -54,9 +68,8 @@ func (t tracer) TraceQueryEnd(ctx context.Context, c *pgx.Conn, d pgx.TraceQuery
 }
 
 func (t tracer) TraceBatchStart(ctx context.Context, c *pgx.Conn, d pgx.TraceBatchStartData) context.Context {
-	if n := TripsOf(ctx); n != nil && d.Batch != nil && d.Batch.Len() > 0 {
-		n.round.Add(1)
-		n.statements.Add(int64(d.Batch.Len()))
+	if n := TripsOf(ctx); n != nil && d.Batch != nil {
+		n.batch(d.Batch)
 	}
 	if next, ok := t.next.(pgx.BatchTracer); ok {
 		ctx = next.TraceBatchStart(ctx, c, d)
