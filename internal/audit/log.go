@@ -37,16 +37,13 @@ func New(db *pg.DB, keys *crypt.Keyring, o Options) *Log {
 	return &Log{db: db, keys: keys, now: o.Clock, folder: o.Checkpoints, process: uuid.New()}
 }
 
-// Record writes a record in the transaction of the operation: both stand or neither.
+// Record writes a record in the transaction of the operation, with its next statement: both stand or neither.
 func (l *Log) Record(ctx context.Context, tx pgx.Tx, e Event) error {
 	r, err := l.row(e)
 	if err != nil {
 		return err
 	}
-	if _, err := tx.Exec(ctx, insertRecord, r.args()...); err != nil {
-		return fmt.Errorf("record %s: %w", e.Action, err)
-	}
-	return nil
+	return pg.Later(ctx, tx, pg.Statement{SQL: insertRecord, Args: r.args(), Fail: func(err error) error { return fmt.Errorf("record %s: %w", e.Action, err) }})
 }
 
 // Queue adds the record to a batch that runs in the operation's transaction, so that it costs no round trip.

@@ -180,23 +180,24 @@ type Pair struct {
 // PutRecusalTx writes pairs, in both directions; a pair that stands is left as it is.
 func PutRecusalTx(ctx context.Context, tx pgx.Tx, permit Permit, pairs []Pair) error {
 	_ = permit.Actor()
+	if len(pairs) == 0 {
+		return nil
+	}
 	sources, cadres, relatives := make([]uuid.UUID, len(pairs)), make([]id.Cadre, len(pairs)), make([]id.Cadre, len(pairs))
 	for i, p := range pairs {
 		sources[i], cadres[i], relatives[i] = p.Source, p.Cadre, p.Relative
 	}
-	if _, err := tx.Exec(ctx, insertRecusal, sources, cadres, relatives); err != nil {
+	return pg.Later(ctx, tx, pg.Statement{SQL: insertRecusal, Args: []any{sources, cadres, relatives}, Fail: func(err error) error {
 		return fmt.Errorf("write recusal pairs: %w", err)
-	}
-	return nil
+	}})
 }
 
 // DropRecusalTx removes the pairs that these rows said.
 func DropRecusalTx(ctx context.Context, tx pgx.Tx, permit Permit, sources []uuid.UUID) error {
 	_ = permit.Actor()
-	if _, err := tx.Exec(ctx, deleteRecusal, sources); err != nil {
+	return pg.Later(ctx, tx, pg.Statement{SQL: deleteRecusal, Args: []any{sources}, Fail: func(err error) error {
 		return fmt.Errorf("remove recusal pairs: %w", err)
-	}
-	return nil
+	}})
 }
 
 // RecusedTx says whether one of the people is a relative of the person, for procedures that add rules of their own

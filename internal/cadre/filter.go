@@ -2,6 +2,7 @@ package cadre
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -14,6 +15,7 @@ import (
 	"github.com/bole-platform/bole/internal/id"
 	"github.com/bole-platform/bole/internal/page"
 	"github.com/bole-platform/bole/internal/pg"
+	"github.com/bole-platform/bole/internal/problem"
 )
 
 // Filter says which people; all given conditions hold together. The zero value is everybody in post.
@@ -199,14 +201,13 @@ func (s *Service) inPlaces(ctx context.Context, w *pg.Where, f Filter, along boo
 		w.And("s.unit_sort >= (select sort_path from unit where id = ?) and s.unit_sort < (select sort_path || '~' from unit where id = ?)", unit, unit)
 		return nil
 	}
-	at, err := s.places(ctx, s.db.Point, []id.Unit{f.Under.Unit()})
-	if err != nil {
-		return err
-	}
-	p := at[f.Under.Unit()]
-	if p == nil {
+	p, err := pg.One[place](ctx, s.db.Point, selectUnitPlaces, []id.Unit{f.Under.Unit()})
+	if errors.Is(err, problem.ErrNotFound) {
 		w.And("false")
 		return nil
+	}
+	if err != nil {
+		return err
 	}
 	// Below a unit is a stretch of the tree's order: an index range. The court narrows it, unless courts below are wanted.
 	if !f.LowerCourts {

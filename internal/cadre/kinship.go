@@ -25,6 +25,10 @@ type pair struct {
 // MatchKinTx matches relatives after people, their family or their ID numbers changed: the relatives that these people
 // name, and those who name these people.
 func (s *Service) MatchKinTx(ctx context.Context, tx pgx.Tx, permit authz.Permit, people []id.Cadre) error {
+	// What a name and a birth month propose, an ID number then confirms.
+	if err := later(ctx, tx, matchByPerson, people); err != nil {
+		return fmt.Errorf("match relatives by name and birth month: %w", err)
+	}
 	pairs, err := pg.All[pair](ctx, tx, matchByNumber, people)
 	if err != nil {
 		return fmt.Errorf("match relatives by number: %w", err)
@@ -33,13 +37,7 @@ func (s *Service) MatchKinTx(ctx context.Context, tx pgx.Tx, permit authz.Permit
 	for i, p := range pairs {
 		recused[i] = authz.Pair{Source: uuid.UUID(p.ID), Cadre: p.CadreID, Relative: p.RelativeID}
 	}
-	if err := authz.PutRecusalTx(ctx, tx, permit, recused); err != nil {
-		return err
-	}
-	if _, err := tx.Exec(ctx, matchByPerson, people); err != nil {
-		return fmt.Errorf("match relatives by name and birth month: %w", err)
-	}
-	return nil
+	return authz.PutRecusalTx(ctx, tx, permit, recused)
 }
 
 // DecideKinship says whether a matched relative is the same person; a confirmed pair is recused from each other's matters.

@@ -82,7 +82,7 @@ func (s *Service) SetPhotoTx(ctx context.Context, tx pgx.Tx, w Write, cadreID id
 		return err
 	}
 	for _, o := range old {
-		if _, err := tx.Exec(ctx, updatePhotoPast, o.ID, w.Set); err != nil {
+		if err := later(ctx, tx, updatePhotoPast, o.ID, w.Set); err != nil {
 			return err
 		}
 		if err := change.Row(ctx, tx, w.Set, change.Line{Table: "photo", RowID: uuid.UUID(o.ID), CadreID: cadreID, Op: change.Update, Before: o.Image}); err != nil {
@@ -90,8 +90,8 @@ func (s *Service) SetPhotoTx(ctx context.Context, tx pgx.Tx, w Write, cadreID id
 		}
 	}
 	p := &Photo{ID: id.NewRecord(), CadreID: cadreID, Version: 1, ChangeSetID: w.Set, Source: w.Source, UpdatedAt: w.At, UpdatedBy: w.By, FileID: picture, Current: true}
-	if _, err := tx.Exec(ctx, s.photos.insertSQL(), s.photos.values(p)...); err != nil {
-		return translate(err)
+	if err := later(ctx, tx, s.photos.insertSQL(), s.photos.values(p)...); err != nil {
+		return err
 	}
 	return change.Row(ctx, tx, w.Set, change.Line{Table: "photo", RowID: uuid.UUID(p.ID), CadreID: cadreID, Op: change.Insert})
 }

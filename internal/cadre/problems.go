@@ -1,6 +1,10 @@
 package cadre
 
 import (
+	"context"
+
+	"github.com/jackc/pgx/v5"
+
 	"github.com/bole-platform/bole/internal/pg"
 	"github.com/bole-platform/bole/internal/problem"
 )
@@ -46,3 +50,8 @@ func problems() map[string]*problem.Problem {
 }
 
 func translate(err error) error { return pg.Translate(err, problems()) }
+
+// later queues a write, for the next statement of its transaction.
+func later(ctx context.Context, tx pgx.Tx, sql string, args ...any) error {
+	return pg.Later(ctx, tx, pg.Statement{SQL: sql, Args: args, Fail: translate})
+}

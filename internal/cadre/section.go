@@ -117,8 +117,8 @@ func (s *Section[T]) AddTx(ctx context.Context, tx pgx.Tx, w Write, cadreID id.C
 		}
 		b.SortNo = n
 	}
-	if _, err := tx.Exec(ctx, s.table.insertSQL(), s.table.values(row)...); err != nil {
-		return translate(err)
+	if err := later(ctx, tx, s.table.insertSQL(), s.table.values(row)...); err != nil {
+		return err
 	}
 	s.svc.codes.FillAll(row)
 	if err := s.after(ctx, tx, w, row); err != nil {
@@ -142,8 +142,8 @@ func (s *Section[T]) ChangeTx(ctx context.Context, tx pgx.Tx, w Write, rowID id.
 		b.SortNo = was.SortNo
 	}
 	b.stamp(w)
-	if _, err := tx.Exec(ctx, s.table.updateSQL("id"), s.table.values(row)...); err != nil {
-		return translate(err)
+	if err := later(ctx, tx, s.table.updateSQL("id"), s.table.values(row)...); err != nil {
+		return err
 	}
 	s.svc.codes.FillAll(row)
 	if err := s.after(ctx, tx, w, row); err != nil {
@@ -159,12 +159,12 @@ func (s *Section[T]) RemoveTx(ctx context.Context, tx pgx.Tx, w Write, rowID id.
 		return err
 	}
 	if s.Table == "resume_line" {
-		if _, err := tx.Exec(ctx, "update resume_line set parent_id = null where parent_id = $1", rowID); err != nil {
+		if err := later(ctx, tx, "update resume_line set parent_id = null where parent_id = $1", rowID); err != nil {
 			return err
 		}
 	}
-	if _, err := tx.Exec(ctx, "delete from "+s.Table+" where id = $1", rowID); err != nil {
-		return translate(err)
+	if err := later(ctx, tx, "delete from "+s.Table+" where id = $1", rowID); err != nil {
+		return err
 	}
 	return change.Row(ctx, tx, w.Set, change.Line{Table: s.Table, RowID: uuid.UUID(rowID), CadreID: base(old).CadreID, Op: change.Delete, Before: before})
 }

@@ -84,8 +84,8 @@ func (s *Service) AddTx(ctx context.Context, tx pgx.Tx, w Write, cadreID id.Cadr
 		}
 		h.OrderInUnit = last + 1
 	}
-	if _, err := tx.Exec(ctx, s.headers.insertSQL(), s.headers.values(h)...); err != nil {
-		return translate(err)
+	if err := later(ctx, tx, s.headers.insertSQL(), s.headers.values(h)...); err != nil {
+		return err
 	}
 	if err := change.Row(ctx, tx, w.Set, change.Line{Table: "cadre", RowID: uuid.UUID(cadreID), CadreID: cadreID, Op: change.Insert}); err != nil {
 		return err
@@ -174,8 +174,8 @@ func (s *Service) ChangeBasicTx(ctx context.Context, tx pgx.Tx, w Write, cadreID
 	if h.OrderInUnit == 0 {
 		h.OrderInUnit = old.OrderInUnit
 	}
-	if _, err := tx.Exec(ctx, s.headers.updateSQL("id"), s.headers.values(&h)...); err != nil {
-		return translate(err)
+	if err := later(ctx, tx, s.headers.updateSQL("id"), s.headers.values(&h)...); err != nil {
+		return err
 	}
 	if h.BirthOn != old.BirthOn {
 		if err := s.rematchBirth(ctx, tx, cadreID, h.BirthOn); err != nil {
@@ -200,8 +200,7 @@ func (s *Service) rematchBirth(ctx context.Context, tx pgx.Tx, cadreID id.Cadre,
 	if err != nil || number == "" {
 		return err
 	}
-	_, err = tx.Exec(ctx, updateBirthMatches, cadreID, birthMatches(birth, number))
-	return err
+	return later(ctx, tx, updateBirthMatches, cadreID, birthMatches(birth, number))
 }
 
 // openNumber opens the ID number of a person; empty when there is none.
@@ -270,9 +269,9 @@ func (s *Service) SetIdentityTx(ctx context.Context, tx pgx.Tx, w Write, cadreID
 	case expected > 0:
 		return errStale
 	}
-	_, err = tx.Exec(ctx, upsertIdentity, i.ID, cadreID, i.Version, i.ChangeSetID, i.Source, i.UpdatedAt, i.UpdatedBy, i.Masked, i.BirthMatches, s.sealNumber(i), s.numberIndex(number))
+	err = later(ctx, tx, upsertIdentity, i.ID, cadreID, i.Version, i.ChangeSetID, i.Source, i.UpdatedAt, i.UpdatedBy, i.Masked, i.BirthMatches, s.sealNumber(i), s.numberIndex(number))
 	if err != nil {
-		return translate(err)
+		return err
 	}
 	line.RowID = uuid.UUID(i.ID)
 	if err := change.Row(ctx, tx, w.Set, line); err != nil {
@@ -329,8 +328,8 @@ func (s *Service) changeContactTx(ctx context.Context, tx pgx.Tx, w Write, cadre
 	}
 	c.Version++
 	c.ChangeSetID, c.Source, c.UpdatedAt, c.UpdatedBy = w.Set, w.Source, w.At, w.By
-	if _, err := tx.Exec(ctx, s.contacts.upsertSQL("cadre_id"), s.contacts.values(c)...); err != nil {
-		return translate(err)
+	if err := later(ctx, tx, s.contacts.upsertSQL("cadre_id"), s.contacts.values(c)...); err != nil {
+		return err
 	}
 	line.RowID = uuid.UUID(c.ID)
 	return change.Row(ctx, tx, w.Set, line)

@@ -61,6 +61,8 @@ const lockHeader = `select to_jsonb(c) from cadre c where id = $1 for update`
 
 const selectUnitPlaces = `select id, court_id, sort_path as unit_sort from unit where id = any($1)`
 
+const selectPlacesOfPeople = `select id, court_id, sort_path as unit_sort from unit where id in (select unit_id from cadre where id = any($1))`
+
 // place is where a unit stands.
 type place struct {
 	ID       id.Unit `db:"id"`
@@ -68,13 +70,15 @@ type place struct {
 	UnitSort string  `db:"unit_sort"`
 }
 
-func (s *Service) places(ctx context.Context, q pg.Querier, units []id.Unit) (map[id.Unit]*place, error) {
-	rows, err := pg.All[place](ctx, q, selectUnitPlaces, units)
-	out := make(map[id.Unit]*place, len(rows))
-	for _, r := range rows {
-		out[r.ID] = r
-	}
-	return out, err
+// queuePlaces asks in a batch where units stand: those given, or those of people.
+func queuePlaces(b *pgx.Batch, places map[id.Unit]*place, sql string, ids any) {
+	b.Queue(sql, ids).Query(func(r pgx.Rows) error {
+		rows, err := pgx.CollectRows(r, pgx.RowToAddrOfStructByName[place])
+		for _, p := range rows {
+			places[p.ID] = p
+		}
+		return err
+	})
 }
 
 // identityColumns are those of identity that may leave the database unopened.

@@ -2,6 +2,7 @@ package cadre
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"time"
 
@@ -22,11 +23,7 @@ const allParts = PartBasic | PartIdentity | PartPhotos | PartPosts | PartPostLev
 
 // LoadTx reads whole records for the platform's own work; the caller holds a decision and audits what it shows.
 func (s *Service) LoadTx(ctx context.Context, q pg.Querier, parts Parts, ids []id.Cadre) (map[id.Cadre]*Cadre, error) {
-	found := make(map[id.Cadre]*Cadre, len(ids))
-	for _, i := range ids {
-		found[i] = &Cadre{AsOf: s.today()}
-		found[i].ID = i
-	}
+	found := s.blank(ids)
 	b := &pgx.Batch{}
 	s.queueParts(b, parts, ids, found)
 	if b.Len() == 0 {
@@ -38,39 +35,45 @@ func (s *Service) LoadTx(ctx context.Context, q pg.Querier, parts Parts, ids []i
 	return found, nil
 }
 
-// RefreshTx rewrites the summaries of people whose rows have changed.
+// blank makes people of whom only the identifiers are known.
+func (s *Service) blank(ids []id.Cadre) map[id.Cadre]*Cadre {
+	found := make(map[id.Cadre]*Cadre, len(ids))
+	for _, i := range ids {
+		found[i] = &Cadre{AsOf: s.today()}
+		found[i].ID = i
+	}
+	return found
+}
+
+// RefreshTx rewrites the summaries of people whose rows have changed. It reads their records in one round trip; the
+// summaries go with the next statement.
 func (s *Service) RefreshTx(ctx context.Context, tx pgx.Tx, ids []id.Cadre) error {
-	found, err := s.LoadTx(ctx, tx, allParts, ids)
-	if err != nil {
-		return err
+	b := &pgx.Batch{}
+	found, places := s.blank(ids), map[id.Unit]*place{}
+	s.queueParts(b, allParts, ids, found)
+	queuePlaces(b, places, selectPlacesOfPeople, ids)
+	if err := tx.SendBatch(ctx, b).Close(); err != nil {
+		return fmt.Errorf("load records: %w", err)
 	}
 	people := make([]*Cadre, 0, len(found))
-	units := []id.Unit{}
 	for _, i := range ids {
-		if c := found[i]; c != nil && c.Basic != nil {
+		if c := found[i]; c.Basic != nil {
 			people = append(people, c)
-			units = append(units, c.Basic.UnitID)
 		}
 	}
-	if err := s.summarise(ctx, tx, people, units); err != nil {
+	if err := s.summarise(people, places); err != nil {
 		return err
 	}
-	b := &pgx.Batch{}
 	upsert := s.summaries.upsertSQL("id")
 	for _, c := range people {
-		b.Queue(upsert, s.summaries.values(s.stored(c))...)
-	}
-	if err := tx.SendBatch(ctx, b).Close(); err != nil {
-		return fmt.Errorf("write summaries: %w", translate(err))
+		if err := later(ctx, tx, upsert, s.summaries.values(s.stored(c))...); err != nil {
+			return fmt.Errorf("write summaries: %w", err)
+		}
 	}
 	return nil
 }
 
-func (s *Service) summarise(ctx context.Context, q pg.Querier, people []*Cadre, units []id.Unit) error {
-	places, err := s.places(ctx, q, units)
-	if err != nil {
-		return fmt.Errorf("find units: %w", err)
-	}
+func (s *Service) summarise(people []*Cadre, places map[id.Unit]*place) error {
 	d := s.derivation(s.today())
 	for _, c := range people {
 		at := places[c.Basic.UnitID]
@@ -100,7 +103,13 @@ func (s *Service) BulkTx(ctx context.Context, tx pgx.Tx, w Write, people []*Cadr
 			c.Identity.Masked, c.Identity.BirthMatches = MaskIDNumber(c.Identity.Number), birthMatches(c.Basic.BirthOn, c.Identity.Number)
 		}
 	}
-	if err := s.summarise(ctx, tx, people, units); err != nil {
+	places := map[id.Unit]*place{}
+	b := &pgx.Batch{}
+	queuePlaces(b, places, selectUnitPlaces, units)
+	if err := tx.SendBatch(ctx, b).Close(); err != nil {
+		return fmt.Errorf("find units: %w", err)
+	}
+	if err := s.summarise(people, places); err != nil {
 		return err
 	}
 	if err := copyRows(ctx, tx, s.headers, people, func(c *Cadre) []*Header { return []*Header{c.Basic} }); err != nil {
@@ -201,8 +210,7 @@ func (s *Service) copyFamilyIndex(ctx context.Context, tx pgx.Tx, people []*Cadr
 }
 
 func (s *Service) indexFamilyTx(ctx context.Context, tx pgx.Tx, f *FamilyMember) error {
-	_, err := tx.Exec(ctx, upsertFamilyIndex, s.familyIndex(f)...)
-	return err
+	return later(ctx, tx, upsertFamilyIndex, s.familyIndex(f)...)
 }
 
 // stampAll gives all rows of a person their bookkeeping.
@@ -307,7 +315,11 @@ func (s *Service) UnitsChangedTx(ctx context.Context, tx pgx.Tx, units []id.Unit
 
 // MergedTx moves everybody from a unit that ends to the end of the one that goes on, keeping their order.
 func (s *Service) MergedTx(ctx context.Context, tx pgx.Tx, permit authz.Permit, set id.ChangeSet, from, to id.Unit) error {
-	people, err := pg.Values[id.Cadre](ctx, tx, lockPeopleOfUnit, from)
+	type moved struct {
+		ID     id.Cadre        `db:"id"`
+		Before json.RawMessage `db:"before"`
+	}
+	people, err := pg.All[moved](ctx, tx, lockPeopleOfUnit, from)
 	if err != nil || len(people) == 0 {
 		return err
 	}
@@ -316,19 +328,17 @@ func (s *Service) MergedTx(ctx context.Context, tx pgx.Tx, permit authz.Permit, 
 		return err
 	}
 	w := WriteOf(permit, set, SourceSystem, s.clock().UTC().Truncate(time.Microsecond))
+	ids := make([]id.Cadre, len(people))
 	for i, p := range people {
-		before, _, err := s.lockHeader(ctx, tx, p)
-		if err != nil {
+		ids[i] = p.ID
+		if err := later(ctx, tx, updateUnitOfPerson, p.ID, to, last+i+1, set, w.Source, w.At, w.By); err != nil {
 			return err
 		}
-		if _, err := tx.Exec(ctx, updateUnitOfPerson, p, to, last+i+1, set, w.Source, w.At, w.By); err != nil {
-			return translate(err)
-		}
-		if err := change.Row(ctx, tx, set, change.Line{Table: "cadre", RowID: uuid.UUID(p), CadreID: p, Op: change.Update, Before: before}); err != nil {
+		if err := change.Row(ctx, tx, set, change.Line{Table: "cadre", RowID: uuid.UUID(p.ID), CadreID: p.ID, Op: change.Update, Before: p.Before}); err != nil {
 			return err
 		}
 	}
-	return s.RefreshTx(ctx, tx, people)
+	return s.RefreshTx(ctx, tx, ids)
 }
 
 // CountRecords counts everybody whose record stands at exactly this unit; org asks it before a unit closes.

@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
 
 	"github.com/bole-platform/bole/internal/id"
 	"github.com/bole-platform/bole/internal/pg"
@@ -17,15 +18,12 @@ import (
 // ErrRow is returned for a row change that cannot be logged: a defect of the caller.
 var ErrRow = errors.New("change: the row change is not usable")
 
-// Begin writes a change set; its row changes follow in the same transaction.
+// Begin writes a change set with the next statement of the transaction; its row changes follow there.
 func Begin(ctx context.Context, tx pgx.Tx, s Set) (id.ChangeSet, error) {
 	if s.ID.IsZero() {
 		s.ID = id.NewChangeSet()
 	}
-	if _, err := tx.Exec(ctx, insertSet, s.args()...); err != nil {
-		return id.ChangeSet{}, fmt.Errorf("begin a change set: %w", err)
-	}
-	return s.ID, nil
+	return s.ID, pg.Later(ctx, tx, pg.Statement{SQL: insertSet, Args: s.args(), Fail: func(err error) error { return fmt.Errorf("begin a change set: %w", err) }})
 }
 
 // QueueBegin is Begin in a batch.
@@ -45,20 +43,22 @@ func (s Set) args() []any {
 	return []any{s.ID, at, s.ActorID, s.ActorName, s.UnitID, s.Reason, s.Source, s.FileID, s.JobID, s.UndoesID}
 }
 
-// Row logs the change of one row, after it was made, in its transaction.
+// Row logs the change of one row, after it was made, with the next statement of its transaction.
 func Row(ctx context.Context, tx pgx.Tx, set id.ChangeSet, l Line) error {
 	sql, args, err := l.statement(set)
 	if err != nil {
 		return err
 	}
-	tag, err := tx.Exec(ctx, sql, args...)
-	if err != nil {
-		return fmt.Errorf("log the change of %s: %w", l.Table, err)
+	s := pg.Statement{SQL: sql, Args: args, Fail: func(err error) error { return fmt.Errorf("log the change of %s: %w", l.Table, err) }}
+	if l.Op == Update && l.After == nil { // the row is read then
+		s.Check = func(tag pgconn.CommandTag) error {
+			if tag.RowsAffected() != 1 {
+				return fmt.Errorf("%w: %s %s is not there", ErrRow, l.Table, l.RowID)
+			}
+			return nil
+		}
 	}
-	if tag.RowsAffected() != 1 {
-		return fmt.Errorf("%w: %s %s is not there", ErrRow, l.Table, l.RowID)
-	}
-	return nil
+	return pg.Later(ctx, tx, s)
 }
 
 // QueueRow is Row in a batch, so that it costs no round trip.

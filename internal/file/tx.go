@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
 
 	"github.com/bole-platform/bole/internal/authz"
 	"github.com/bole-platform/bole/internal/crypt"
@@ -78,14 +79,16 @@ type piece struct{ file, no int }
 
 // KeepTx takes distinct uploads over: they no longer expire.
 func (s *Service) KeepTx(ctx context.Context, tx pgx.Tx, files []id.File) error {
-	tag, err := tx.Exec(ctx, keepFiles, files)
-	if err != nil {
-		return fmt.Errorf("keep files: %w", err)
-	}
-	if tag.RowsAffected() != int64(len(files)) {
-		return ErrGone
-	}
-	return nil
+	return pg.Later(ctx, tx, pg.Statement{
+		SQL: keepFiles, Args: []any{files},
+		Fail: func(err error) error { return fmt.Errorf("keep files: %w", err) },
+		Check: func(tag pgconn.CommandTag) error {
+			if tag.RowsAffected() != int64(len(files)) {
+				return ErrGone
+			}
+			return nil
+		},
+	})
 }
 
 // OwnedTx returns the files in the order asked for; ErrGone when one is not there or belongs to another account.
@@ -143,18 +146,24 @@ func (s *Service) AllBytesTx(ctx context.Context, q pg.Querier, files []id.File)
 		Bytes  int64
 		Chunks int
 	}
-	sizes, err := pg.All[size](ctx, q, selectSizes, files)
-	if err != nil {
-		return nil, fmt.Errorf("read files: %w", err)
-	}
 	type chunk struct {
 		FileID id.File
 		No     int
 		Sealed []byte
 	}
-	chunks, err := pg.All[chunk](ctx, q, selectChunks, files)
-	if err != nil {
-		return nil, fmt.Errorf("read contents: %w", err)
+	var sizes []*size
+	var chunks []*chunk
+	b := &pgx.Batch{}
+	b.Queue(selectSizes, files).Query(func(r pgx.Rows) (err error) {
+		sizes, err = pgx.CollectRows(r, pgx.RowToAddrOfStructByName[size])
+		return err
+	})
+	b.Queue(selectChunks, files).Query(func(r pgx.Rows) (err error) {
+		chunks, err = pgx.CollectRows(r, pgx.RowToAddrOfStructByName[chunk])
+		return err
+	})
+	if err := q.SendBatch(ctx, b).Close(); err != nil {
+		return nil, pg.Unavailable(fmt.Errorf("read contents: %w", err))
 	}
 	all := make(map[id.File][]byte, len(sizes))
 	next := make(map[id.File]int, len(sizes))
