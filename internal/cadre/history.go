@@ -287,64 +287,108 @@ func changedLabels(set InfoSet, images []json.RawMessage) string {
 	return strings.Join(labels, "、")
 }
 
-// recorded reads the record as it was known at an instant.
+// recorded reads the record as it was known at an instant: all sets that are wanted, or that the summary is computed from,
+// in one round trip.
 func (s *Service) recorded(ctx context.Context, c *Cadre, v View) (*Cadre, error) {
 	t := targetOf(c)
 	t.SelfOK = true
 	if _, err := s.authz.Require(ctx, authz.CadreHistoryRead, t); err != nil {
 		return nil, err
 	}
-	day := c.AsOf
-	out := &Cadre{Summary: c.Summary, AsOf: day}
-	headers, err := s.registry.RowsAt(ctx, s.db.Point, "cadre", c.ID, v.RecordedAt)
-	if err != nil {
-		return nil, fmt.Errorf("read the header as recorded: %w", err)
-	}
-	if len(headers) == 0 {
-		return nil, problem.ErrNotFound
-	}
-	out.Basic = &Header{}
-	if err := s.headers.restore(out.Basic, headers[0]); err != nil {
-		return nil, err
-	}
-	s.codes.FillAll(out.Basic)
+	out := &Cadre{Summary: c.Summary, AsOf: c.AsOf}
+	tables := []string{"cadre", "identity", "photo"}
+	var sets []section
 	for _, sec := range s.sections {
-		need, _ := s.tablePermission(sec.set().Table)
-		t := targetOf(c)
-		t.Reason = v.Purpose
-		if !s.authz.CanTarget(ctx, need, t) || sec.set().Class == "P3" {
-			out.Denied |= sec.set().Part & v.Parts
+		set := sec.set()
+		if (v.Parts|allParts)&set.Part == 0 {
 			continue
 		}
-		rows, err := s.registry.RowsAt(ctx, s.db.Point, sec.set().Table, c.ID, v.RecordedAt)
-		if err != nil {
-			return nil, fmt.Errorf("read %s as recorded: %w", sec.set().Table, err)
+		of := targetOf(c)
+		of.Reason = v.Purpose
+		if !s.authz.CanTarget(ctx, set.Read, of) || set.Class == "P3" {
+			out.Denied |= set.Part & v.Parts
+			continue
 		}
-		if err := sec.restore(out, rows); err != nil {
-			return nil, err
-		}
+		sets, tables = append(sets, sec), append(tables, set.Table)
 	}
-	identity := &Cadre{Summary: c.Summary, AsOf: day}
-	if err := s.loadParts(ctx, View{Parts: PartIdentity | PartPhotos}, []*Cadre{identity}); err != nil {
+	rows, err := s.registry.RowsAt(ctx, s.db.Point, tables, c.ID, v.RecordedAt)
+	if err != nil {
+		return nil, fmt.Errorf("read the record as recorded: %w", err)
+	}
+	if len(rows["cadre"]) == 0 {
+		return nil, problem.ErrNotFound
+	}
+	if err := s.restored(out, rows, sets); err != nil {
 		return nil, err
 	}
-	out.Identity, out.Photos = identity.Identity, identity.Photos
 	unit, court, sort := out.UnitName, out.CourtName, out.UnitSort
-	s.derivation(day).Summarise(out)
+	s.derivation(c.AsOf).Summarise(out)
 	out.UnitName, out.CourtName, out.UnitSort = unit, court, sort
 	mask(out)
 	if v.Parts.Has(PartViewer) {
 		out.ViewerCan = &Permissions{ReadHistory: true}
 	}
-	return out, s.auditRecorded(ctx, c, v)
+	return out, s.auditRecorded(ctx, c, out, v)
 }
 
-func (s *Service) auditRecorded(ctx context.Context, c *Cadre, v View) error {
+// restored fills a record from images of its rows.
+func (s *Service) restored(c *Cadre, rows map[string][]json.RawMessage, sets []section) error {
+	c.Basic = &Header{}
+	if err := s.headers.restore(c.Basic, rows["cadre"][0]); err != nil {
+		return err
+	}
+	s.codes.FillAll(c.Basic)
+	for _, image := range rows["identity"] {
+		c.Identity = &Identity{}
+		if err := s.identities.restore(c.Identity, image); err != nil {
+			return err
+		}
+	}
+	for _, image := range rows["photo"] {
+		p := &Photo{}
+		if err := s.photos.restore(p, image); err != nil {
+			return err
+		}
+		c.Photos = append(c.Photos, p)
+	}
+	for _, sec := range sets {
+		if err := sec.restore(c, rows[sec.set().Table]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// auditRecorded records the reading. The summary is computed from the ID number's row; it is shown to whoever asks for it and
+// may read it, and that is recorded besides.
+func (s *Service) auditRecorded(ctx context.Context, c, out *Cadre, v View) error {
+	var shown *authz.Permit
+	if v.Parts.Has(PartIdentity) {
+		_, sensitive, permit, err := s.allowedParts(ctx, v.Purpose, PartIdentity, []*Cadre{out})
+		if err != nil {
+			return err
+		}
+		if sensitive != 0 {
+			shown = &permit
+		}
+	}
+	if shown == nil {
+		out.Identity = nil
+	}
 	permit, err := s.authz.Require(ctx, authz.CadreHistoryRead, targetOf(c))
 	if err != nil {
 		return err
 	}
-	e := permit.Event("cadre.recorded.read")
-	e.Object, e.Detail = c.ID.Any(), map[string]any{"recordedAt": v.RecordedAt.UTC()}
-	return s.db.Tx(ctx, func(tx pgx.Tx) error { return s.audit.Record(ctx, tx, e) })
+	return s.db.Tx(ctx, func(tx pgx.Tx) error {
+		if shown != nil {
+			e := shown.Event("cadre.sensitive.read")
+			e.Object, e.Persons, e.Count, e.Detail = c.ID.Any(), []id.Cadre{c.ID}, 1, map[string]any{"parts": s.partNames(PartIdentity)}
+			if err := s.audit.Record(ctx, tx, e); err != nil {
+				return err
+			}
+		}
+		e := permit.Event("cadre.recorded.read")
+		e.Object, e.Detail = c.ID.Any(), map[string]any{"recordedAt": v.RecordedAt.UTC()}
+		return s.audit.Record(ctx, tx, e)
+	})
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/bole-platform/bole/internal/app"
 	"github.com/bole-platform/bole/internal/authz"
 	"github.com/bole-platform/bole/internal/cadre"
 	"github.com/bole-platform/bole/internal/civil"
@@ -13,6 +14,7 @@ import (
 	"github.com/bole-platform/bole/internal/hrtest"
 	"github.com/bole-platform/bole/internal/id"
 	"github.com/bole-platform/bole/internal/page"
+	"github.com/bole-platform/bole/internal/pg"
 	"github.com/bole-platform/bole/internal/problem"
 )
 
@@ -252,6 +254,27 @@ func TestRecordedAt(t *testing.T) {
 	require.Empty(t, then.Awards)
 	require.Len(t, then.FamilyMembers, 1)
 	require.Equal(t, "王一父", then.FamilyMembers[0].Name, "sealed values come back from the log too")
+
+	// The ID number as it was is shown to whoever asks for it, and only then.
+	sensitive := func() int {
+		return w.Count("select count(*)::int from audit_record where action = 'cadre.sensitive.read' and detail::jsonb -> 'parts' ? 'identity'")
+	}
+	require.Nil(t, then.Identity)
+	require.NotContains(t, then.GapCodes, cadre.GapIdentity, "that there is one is known all the same")
+	require.Zero(t, sensitive())
+	require.NoError(t, w.Cadre.ChangeIdentity(ctx, w.Wang.ID, 1, "000000198103010037"[:17]+string(civil.IDCheckDigit("00000019810301003")), "更正"))
+	counted, trips := pg.CountTrips(ctx)
+	then, err = w.Cadre.Get(counted, w.Wang.ID, cadre.View{Parts: cadre.PartIdentity, RecordedAt: at})
+	require.NoError(t, err)
+	require.Equal(t, w.Wang.Identity.Masked, then.Identity.Masked)
+	require.Equal(t, 1, then.Identity.Version)
+	require.Equal(t, 1, sensitive())
+	require.LessOrEqual(t, trips.Round(), 3)
+	blind := w.Again(func(o *app.Options) { o.Authz = authz.Exactly(authz.CadreRead, authz.CadreHistoryRead) })
+	then, err = blind.Cadre.Get(ctx, w.Wang.ID, cadre.View{Parts: cadre.PartIdentity, RecordedAt: at})
+	require.NoError(t, err)
+	require.Nil(t, then.Identity)
+	require.True(t, then.Denied.Has(cadre.PartIdentity))
 }
 
 func TestAsOf(t *testing.T) {

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -204,34 +205,56 @@ func (reg *Registry) stateAndLines(ctx context.Context, q pg.Querier, first map[
 	return state, lines, nil
 }
 
-// RowsAt gives the rows of a person in a table as they were recorded at an instant, as JSON objects of their columns:
-// the rows of now, with what the later changes replaced put back, newest change first.
-func (reg *Registry) RowsAt(ctx context.Context, q pg.Querier, table string, cadre id.Cadre, at time.Time) ([]json.RawMessage, error) {
-	c := reg.tables[table]
-	if c == nil || c.Person == "" {
-		return nil, fmt.Errorf("%w: %s is not registered as a table of people", ErrRow, table)
+// RowsAt gives the rows of a person in each table as they were recorded at an instant, as JSON objects of their columns:
+// the rows of now, with what the later changes replaced put back, newest change first. It takes one round trip and two
+// statements, whatever the number of tables.
+func (reg *Registry) RowsAt(ctx context.Context, q pg.Querier, tables []string, cadre id.Cadre, at time.Time) (map[string][]json.RawMessage, error) {
+	var now strings.Builder
+	for i, t := range tables {
+		c := reg.tables[t]
+		if c == nil || c.Person == "" {
+			return nil, fmt.Errorf("%w: %s is not registered as a table of people", ErrRow, t)
+		}
+		if i > 0 {
+			now.WriteString(unionAll)
+		}
+		fmt.Fprintf(&now, selectNowOfPerson, t, quoted(t), quoted(c.Person))
 	}
+	if len(tables) == 0 {
+		return nil, nil
+	}
+	state, lines := map[string][]present{}, map[string][]line{}
 	b := &pgx.Batch{}
-	b.Queue(fmt.Sprintf(selectNowOfPerson, quoted(table), quoted(c.Person)), cadre)
-	b.Queue(selectAfterInstant, cadre, table, at)
-	results := q.SendBatch(ctx, b)
-	defer results.Close()
-	rows, err := results.Query()
-	if err != nil {
-		return nil, pg.Unavailable(fmt.Errorf("read the rows of %s: %w", table, err))
+	b.Queue(now.String(), cadre).Query(func(r pgx.Rows) error {
+		type rowOf struct {
+			TableName string
+			present
+		}
+		rows, err := pgx.CollectRows(r, pgx.RowToStructByName[rowOf])
+		for _, x := range rows {
+			state[x.TableName] = append(state[x.TableName], x.present)
+		}
+		return err
+	})
+	b.Queue(selectAfterInstant, cadre, tables, at).Query(func(r pgx.Rows) error {
+		rows, err := pgx.CollectRows(r, pgx.RowToStructByName[line])
+		for _, l := range rows {
+			lines[l.TableName] = append(lines[l.TableName], l)
+		}
+		return err
+	})
+	if err := q.SendBatch(ctx, b).Close(); err != nil {
+		return nil, pg.Unavailable(fmt.Errorf("read a record and its changes: %w", err))
 	}
-	now, err := pgx.CollectRows(rows, pgx.RowToStructByName[present])
-	if err != nil {
-		return nil, pg.Unavailable(fmt.Errorf("read the rows of %s: %w", table, err))
+	out := make(map[string][]json.RawMessage, len(tables))
+	for _, t := range tables {
+		rows, err := rowsBefore(state[t], lines[t])
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", t, err)
+		}
+		out[t] = rows
 	}
-	if rows, err = results.Query(); err != nil {
-		return nil, pg.Unavailable(fmt.Errorf("read the changes: %w", err))
-	}
-	lines, err := pgx.CollectRows(rows, pgx.RowToStructByName[line])
-	if err != nil {
-		return nil, pg.Unavailable(fmt.Errorf("read the changes: %w", err))
-	}
-	return rowsBefore(now, lines)
+	return out, nil
 }
 
 func rowsBefore(now []present, lines []line) ([]json.RawMessage, error) {

@@ -201,10 +201,11 @@ func TestRowsAtAnInstant(t *testing.T) {
 	b.set("甲", func(tx pgx.Tx, set id.ChangeSet) { b.remove(tx, set, "test_post", post) })
 	t4 := b.clock
 	names := func(at time.Time) []string {
-		rows, err := b.reg.RowsAt(ctx, b.db.Point, "test_post", b.cadre, at)
+		rows, err := b.reg.RowsAt(ctx, b.db.Point, []string{"test_person", "test_post"}, b.cadre, at)
 		require.NoError(t, err)
+		require.Len(t, rows["test_person"], 1)
 		names := []string{}
-		for _, r := range rows {
+		for _, r := range rows["test_post"] {
 			var o struct{ Name string }
 			require.NoError(t, json.Unmarshal(r, &o))
 			names = append(names, o.Name)
@@ -216,10 +217,10 @@ func TestRowsAtAnInstant(t *testing.T) {
 	require.Equal(t, []string{"副庭长", "团队负责人"}, names(t3))
 	require.Equal(t, []string{"团队负责人"}, names(t4))
 	require.Equal(t, []string{}, names(t2.Add(-time.Microsecond)))
-	rows, err := b.reg.RowsAt(ctx, b.db.Point, "test_person", b.cadre, t1)
+	rows, err := b.reg.RowsAt(ctx, b.db.Point, []string{"test_person"}, b.cadre, t1.Add(-time.Microsecond))
 	require.NoError(t, err)
-	require.Len(t, rows, 1)
-	_, err = b.reg.RowsAt(ctx, b.db.Point, "account", b.cadre, t1)
+	require.Empty(t, rows["test_person"])
+	_, err = b.reg.RowsAt(ctx, b.db.Point, []string{"test_post", "account"}, b.cadre, t1)
 	require.ErrorIs(t, err, ErrRow)
 }
 

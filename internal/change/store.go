@@ -72,12 +72,15 @@ order by c.seq desc`
 // %s: the table.
 const selectNow = `select r.id as row_id, to_jsonb(r) as now from %s r where r.id = any($1)`
 
-// %s: the table, the column of the person.
-const selectNowOfPerson = `select r.id as row_id, to_jsonb(r) as now from %s r where r.%s = $1`
+// %s: the table's name, the table, the column of the person. For each table one, joined by unionAll.
+const selectNowOfPerson = `select '%s' as table_name, r.id as row_id, to_jsonb(r) as now from %s r where r.%s = $1`
+
+const unionAll = `
+union all `
 
 const selectAfterInstant = `select c.seq, c.table_name, c.row_id, c.op, c.before from record_change c
 join change_set s on s.id = c.change_set_id
-where c.cadre_id = $1 and c.table_name = $2 and s.at > $3
+where c.cadre_id = $1 and c.table_name = any($2) and s.at > $3
 order by c.seq desc`
 
 const selectLinesOfSet = `select seq, table_name, row_id, cadre_id, op, version, before from record_change
