@@ -49,6 +49,9 @@ func (s *Service) ImportPaths(ctx context.Context, paths []string, o PathOptions
 	if err != nil {
 		return nil, err
 	}
+	if _, err := s.authz.Scope(ctx, authz.CadreImport); err != nil {
+		return nil, err
+	}
 	var unit id.Unit
 	if o.UnitCode != "" {
 		if unit, err = s.unitByCode(ctx, o.UnitCode); err != nil {

@@ -143,11 +143,11 @@ func (s *Service) ChangeSet(ctx context.Context, b *Batch) (*cadre.ChangeSet, er
 // Permission: cadre.import.
 // Errors: FORBIDDEN; PAGE_FIRST, PAGE_CURSOR (Invalid).
 func (s *Service) Batches(ctx context.Context, args page.Args) (*page.Connection[Batch], error) {
-	size, err := args.Size()
+	w, err := s.batchesOf(ctx)
 	if err != nil {
 		return nil, err
 	}
-	w, err := s.batchesOf(ctx)
+	size, err := args.Size()
 	if err != nil {
 		return nil, err
 	}

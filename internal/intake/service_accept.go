@@ -38,9 +38,6 @@ func (s *Service) Accept(ctx context.Context, in AcceptInput) (*Batch, error) {
 
 // accept makes the acceptance and writes it, or has it written. wait writes any number here, for commands.
 func (s *Service) accept(ctx context.Context, in AcceptInput, wait bool, each func(done, total int)) (*Batch, error) {
-	if strings.TrimSpace(in.IdempotencyKey) == "" || len(in.IdempotencyKey) > 200 {
-		return nil, ErrKey.At("idempotencyKey")
-	}
 	var b *Batch
 	var acc *acceptance
 	var permit authz.Permit
@@ -48,6 +45,9 @@ func (s *Service) accept(ctx context.Context, in AcceptInput, wait bool, each fu
 	err := s.db.Tx(ctx, func(tx pgx.Tx) (err error) {
 		if b, permit, err = s.seen(ctx, tx, selectBatchForUpdate, in.BatchID.Batch()); err != nil {
 			return err
+		}
+		if strings.TrimSpace(in.IdempotencyKey) == "" || len(in.IdempotencyKey) > 200 {
+			return ErrKey.At("idempotencyKey")
 		}
 		if _, err = pg.One[acceptance](ctx, tx, selectAcceptanceByKey, b.ID, in.IdempotencyKey); err == nil {
 			return nil

@@ -78,11 +78,14 @@ const maxWarnings = 200
 // lists the awards.
 // Errors: NOT_FOUND, FORBIDDEN, RECUSAL, PURPOSE_REQUIRED, STEP_UP_REQUIRED; EXPORT_NOBODY, EXPORT_TOO_MANY, EXPORT_PROFILE (Invalid).
 func (s *Service) Export(ctx context.Context, in ExportInput) (*Exported, error) {
-	profile, err := in.Profile.of()
-	if err != nil {
+	if _, err := s.authz.Scope(ctx, authz.DocumentExport); err != nil {
 		return nil, err
 	}
 	people, out, err := s.exportable(ctx, in)
+	if err != nil {
+		return nil, err
+	}
+	profile, err := in.Profile.of()
 	if err != nil {
 		return nil, err
 	}

@@ -22,11 +22,11 @@ import (
 // Permission: cadre.import at the batch's unit, or the batch is one's own; cadre.import at each person's unit for the differences.
 // Errors: NOT_FOUND, FORBIDDEN; PAGE_FIRST, PAGE_CURSOR (Invalid).
 func (s *Service) Items(ctx context.Context, batch id.Batch, states []ItemState, args page.Args) (*page.Connection[Item], error) {
-	size, err := args.Size()
+	b, _, err := s.seen(ctx, s.db.Point, selectBatch, batch)
 	if err != nil {
 		return nil, err
 	}
-	b, _, err := s.seen(ctx, s.db.Point, selectBatch, batch)
+	size, err := args.Size()
 	if err != nil {
 		return nil, err
 	}
@@ -282,11 +282,11 @@ func (s *Service) assessOne(ctx context.Context, tx pgx.Tx, b *Batch, w *work) e
 // Errors: NOT_FOUND, FORBIDDEN, RECUSAL; IMPORT_TAKE (Invalid); IMPORT_STALE, IMPORT_SETTLED, IMPORT_BUSY (Conflict).
 func (s *Service) Decide(ctx context.Context, in DecideInput) (*Item, error) {
 	return s.change(ctx, in.ItemID, in.ExpectedVersion, func(tx pgx.Tx, r *itemRow, _ *Batch) error {
-		if r.State != ItemNew && r.State != ItemDiffers {
-			return ErrSettled
-		}
 		if err := s.handles(ctx, tx, r); err != nil {
 			return err
+		}
+		if r.State != ItemNew && r.State != ItemDiffers {
+			return ErrSettled
 		}
 		var p preview
 		if err := s.open(r.ID, "preview", r.Preview, &p); err != nil {

@@ -34,11 +34,15 @@ func (s *Service) Start(ctx context.Context, in StartInput) (*Batch, error) {
 	if err != nil {
 		return nil, err
 	}
-	files, unit, err := in.check()
+	var unit id.Unit
+	if in.UnitID != nil {
+		unit = in.UnitID.Unit()
+	}
+	permit, err := s.mayStart(ctx, a, unit)
 	if err != nil {
 		return nil, err
 	}
-	permit, err := s.mayStart(ctx, a, unit)
+	files, err := in.check()
 	if err != nil {
 		return nil, err
 	}
@@ -54,7 +58,7 @@ func (s *Service) Start(ctx context.Context, in StartInput) (*Batch, error) {
 	return s.start(ctx, permit, owned, unit, in.IdempotencyKey, false, nil)
 }
 
-func (in *StartInput) check() (files []id.File, unit id.Unit, err error) {
+func (in *StartInput) check() (files []id.File, err error) {
 	var wrong problem.List
 	seen := map[id.File]bool{}
 	for _, f := range in.FileIDs {
@@ -74,15 +78,13 @@ func (in *StartInput) check() (files []id.File, unit id.Unit, err error) {
 	case len(in.FileIDs) > maxFiles:
 		wrong.Add(ErrTooMany.At("fileIds"))
 	}
-	if in.UnitID != nil {
-		if unit = in.UnitID.Unit(); unit.IsZero() {
-			wrong.Add(ErrUnit.At("unitId"))
-		}
+	if in.UnitID != nil && in.UnitID.Unit().IsZero() {
+		wrong.Add(ErrUnit.At("unitId"))
 	}
 	if strings.TrimSpace(in.IdempotencyKey) == "" || len(in.IdempotencyKey) > 200 {
 		wrong.Add(ErrKey.At("idempotencyKey"))
 	}
-	return files, unit, wrong.Err()
+	return files, wrong.Err()
 }
 
 // mayStart demands the permission to import at the unit of new people, else at a place where the actor holds it.
