@@ -42,8 +42,8 @@ func (r *importItemResolver) Cadre(ctx context.Context, obj *intake.Item) (*cadr
 	return r.cadreOf(ctx, obj.CadreID)
 }
 
-func (r *importItemResolver) Candidates(ctx context.Context, obj *intake.Item) ([]*cadre.Cadre, error) {
-	return r.cadresOf(ctx, obj.CandidateIDs)
+func (r *importItemResolver) Namesakes(ctx context.Context, obj *intake.Item) ([]*cadre.Cadre, error) {
+	return r.cadresOf(ctx, obj.NamesakeIDs)
 }
 
 func (r *importItemResolver) Unit(ctx context.Context, obj *intake.Item) (*org.Unit, error) {

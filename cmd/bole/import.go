@@ -50,7 +50,7 @@ func newImportCommand() *cobra.Command {
 func printReport(cmd *cobra.Command, r *intake.PathReport) {
 	n := r.Batch.Counts
 	fmt.Fprintf(cmd.OutOrStdout(), "批次 %s：共 %d 人，新增 %d，有差异 %d，无变化 %d，待选择 %d，无法读取 %d，已采用 %d\n",
-		r.Batch.Number, n.Total, n.New, n.Differs, n.Same, n.Candidates, n.Broken, n.Accepted)
+		r.Batch.Number, n.Total, n.New, n.Differs, n.Same, n.Namesakes, n.Broken, n.Accepted)
 	for _, x := range r.Broken {
 		fmt.Fprintln(cmd.OutOrStdout(), x)
 	}

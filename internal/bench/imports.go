@@ -69,7 +69,7 @@ func (s *stage) imports(ctx context.Context, files int) (float64, error) {
 type batch struct {
 	ID     string
 	State  string
-	Counts struct{ Total, New, Differs, Same, Candidates, Broken, Accepted int }
+	Counts struct{ Total, New, Differs, Same, Namesakes, Broken, Accepted int }
 }
 
 // client speaks to the API as a script would.
@@ -78,7 +78,7 @@ type client struct{ url, session string }
 func (c client) wait(ctx context.Context, of, while string) (*batch, error) {
 	for {
 		var at struct{ ImportBatch batch }
-		err := c.ask(ctx, `query($id: ID!) { importBatch(id: $id) { id state counts { total new differs same candidates broken accepted } } }`, map[string]any{"id": of}, &at)
+		err := c.ask(ctx, `query($id: ID!) { importBatch(id: $id) { id state counts { total new differs same namesakes broken accepted } } }`, map[string]any{"id": of}, &at)
 		if err != nil || at.ImportBatch.State != while {
 			return &at.ImportBatch, err
 		}

@@ -51,8 +51,8 @@ func (w *Walk) item(ctx context.Context, item string) error {
 	}
 	in := vars{"itemId": item, "expectedVersion": a.Number("importItem", "version")}
 	switch a.Text("importItem", "state") {
-	case "CANDIDATES":
-		in["cadreId"] = a.Text("importItem", "candidates", 0, "id")
+	case "NAMESAKES":
+		in["cadreId"] = a.Text("importItem", "namesakes", 0, "id")
 		_, err = w.ask(ctx, "ChooseImportPerson", vars{"input": in})
 	case "DIFFERS":
 		in["take"] = []string{a.Text("importItem", "differences", 0, "key")}

@@ -28,7 +28,7 @@ func Samples(c *City) ([]Sample, error) {
 	for _, s := range []struct {
 		name string
 		doc  *lrmx.Document
-	}{{"样例一.lrmx", c.fiveDifferences()}, {"样例二.lrmx", c.somebodyNew()}, {"样例三.lrmx", c.twoCandidates()}} {
+	}{{"样例一.lrmx", c.fiveDifferences()}, {"样例二.lrmx", c.somebodyNew()}, {"样例三.lrmx", c.twoNamesakes()}} {
 		b, err := write(s.doc)
 		if err != nil {
 			return nil, fmt.Errorf("write %s: %w", s.name, err)
@@ -99,8 +99,8 @@ func (c *City) fiveDifferences() *lrmx.Document {
 	return doc
 }
 
-// twoCandidates: the file has no identity number, so that a person must choose.
-func (c *City) twoCandidates() *lrmx.Document {
+// twoNamesakes: the file has no identity number, so that a person must choose.
+func (c *City) twoNamesakes() *lrmx.Document {
 	doc := c.document(c.Cast["宋知微"])
 	doc.Set(lrmx.ShenFenZheng, "")
 	doc.Set(lrmx.ShuXiZhuanYeYouHeZhuanChang, "行政审判、公文写作")

@@ -44,7 +44,7 @@ func (w *work) fail(format string, args ...any) {
 	why := w.row.FileName + "：" + fmt.Sprintf(format, args...)
 	w.row.State, w.row.Error = ItemBroken, &why
 	w.row.Preview, w.row.Safe, w.row.Conflicts, w.row.bare, w.steps = nil, 0, 0, false, nil
-	w.row.CandidateIDs, w.row.WaitsFor = nil, id.Item{}
+	w.row.NamesakeIDs, w.row.WaitsFor = nil, id.Item{}
 }
 
 // refuse keeps a row that was open as it was shown, with the reason, so that it can be accepted once that is mended; a row
@@ -115,7 +115,7 @@ func (a *assessor) assess(ctx context.Context, works []*work) error {
 // describe writes what the file says of the person into the row.
 func (s *Service) describe(w *work) {
 	r, sheet := w.row, w.sheet()
-	r.Error, r.WaitsFor, r.CandidateIDs = nil, id.Item{}, nil
+	r.Error, r.WaitsFor, r.NamesakeIDs = nil, id.Item{}, nil
 	r.Name, r.BirthOn, r.CurrentPostText = cut(sheet.Name(), 60), sheet.Birth(), sheet.Text(lrmx.XianRenZhiWu)
 	r.Sex, r.NumberIndex = "", nil
 	if x, ok := s.codes.Find(tableSex, sheet.Text(lrmx.XingBie)); ok {
@@ -192,7 +192,7 @@ func (a *assessor) found(w *work, owner map[string]*person, namesakes map[string
 		if !r.CadreID.IsZero() {
 			w.found = found{state: ItemDiffers, person: byID[r.CadreID], by: ByChoice}
 			if w.found.person == nil || !visible(w.found.person) {
-				w.found = found{state: ItemBroken, trouble: ErrCandidate.Message}
+				w.found = found{state: ItemBroken, trouble: ErrPerson.Message}
 			}
 		}
 	} else {
@@ -202,7 +202,7 @@ func (a *assessor) found(w *work, owner map[string]*person, namesakes map[string
 		}
 		w.found = identify(wanted{name: r.Name, birth: r.BirthOn, sex: r.Sex, number: r.NumberIndex}, of, namesakes[r.Name], visible)
 	}
-	r.State, r.CadreID, r.MatchedBy, r.CandidateIDs = w.found.state, id.Cadre{}, text(w.found.by), w.found.candidates
+	r.State, r.CadreID, r.MatchedBy, r.NamesakeIDs = w.found.state, id.Cadre{}, text(w.found.by), w.found.namesakes
 	if w.found.person != nil {
 		r.CadreID = w.found.person.ID
 	}
@@ -375,7 +375,7 @@ func (a *assessor) load(ctx context.Context, works []*work) error {
 		if w.allowed && w.row.State != ItemBroken {
 			w.stored, w.base = records[w.row.CadreID], bases[w.row.CadreID]
 			if w.stored == nil {
-				w.refuse(ErrCandidate.Message)
+				w.refuse(ErrPerson.Message)
 			}
 		}
 	}

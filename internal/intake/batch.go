@@ -47,7 +47,7 @@ type Counts struct {
 	New        int
 	Differs    int
 	Same       int
-	Candidates int
+	Namesakes int
 	Broken     int
 	Accepted   int
 	Skipped    int
@@ -56,7 +56,7 @@ type Counts struct {
 }
 
 // Open is the number of rows that somebody still has to decide.
-func (c *Counts) Open() int { return c.New + c.Differs + c.Candidates }
+func (c *Counts) Open() int { return c.New + c.Differs + c.Namesakes }
 
 // ItemState says how a person of a batch stands to the stored records.
 type ItemState string
@@ -66,14 +66,14 @@ const (
 	ItemNew        ItemState = "NEW"
 	ItemDiffers    ItemState = "DIFFERS"
 	ItemSame       ItemState = "SAME"
-	ItemCandidates ItemState = "CANDIDATES"
+	ItemNamesakes ItemState = "NAMESAKES"
 	ItemBroken     ItemState = "BROKEN"
 	ItemAccepted   ItemState = "ACCEPTED"
 	ItemSkipped    ItemState = "SKIPPED"
 )
 
 // Open says whether somebody still has to decide.
-func (s ItemState) Open() bool { return s == ItemNew || s == ItemDiffers || s == ItemCandidates }
+func (s ItemState) Open() bool { return s == ItemNew || s == ItemDiffers || s == ItemNamesakes }
 
 // How an item was matched with a stored person.
 const (
@@ -93,7 +93,7 @@ type Item struct {
 	CurrentPostText string
 	CadreID         id.Cadre
 	MatchedBy       *string
-	CandidateIDs    []id.Cadre
+	NamesakeIDs    []id.Cadre
 	UnitID          id.Unit
 	Differences     []*Difference
 	Warnings        []*Warning

@@ -46,11 +46,11 @@
 //	DONE       no row is open
 //	UNDONE     everything was taken back; rows are open again
 //
-// States of an item: NEW, DIFFERS and CANDIDATES are open; SAME, ACCEPTED and SKIPPED are settled; BROKEN says why.
+// States of an item: NEW, DIFFERS and NAMESAKES are open; SAME, ACCEPTED and SKIPPED are settled; BROKEN says why.
 // An item whose person stands in an earlier open row of the batch waits for that row. One that is refused while it is
 // being accepted (permission, recusal, a rule, a change since) stays open with the reason and can be accepted later.
 //
-// Who is who: the ID number decides; without one, the name with birth month and sex gives candidates. A single one
+// Who is who: the ID number decides; without one, the name with birth month and sex gives namesakes. A single one
 // that nothing contradicts is proposed, but is not among "all safe ones" before somebody has confirmed it; several are
 // for a person to choose from.
 package intake

@@ -14,7 +14,7 @@ import (
 func (a *assessor) judge(ctx context.Context, w *work) error {
 	r := w.row
 	switch r.State {
-	case ItemCandidates:
+	case ItemNamesakes:
 		r.Safe, r.Conflicts = 0, 0
 		return a.keep(w)
 	case ItemNew:

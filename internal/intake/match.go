@@ -35,10 +35,10 @@ type wanted struct {
 
 // found is who that is.
 type found struct {
-	state      ItemState // NEW, DIFFERS, CANDIDATES or BROKEN
+	state      ItemState // NEW, DIFFERS, NAMESAKES or BROKEN
 	person     *person
 	by         string
-	candidates []id.Cadre
+	namesakes []id.Cadre
 	trouble    string
 }
 
@@ -81,9 +81,9 @@ func identify(w wanted, byNumber *person, namesakes []*person, visible func(*per
 	case len(likely) == 1 && !contradicted:
 		return found{state: ItemDiffers, person: likely[0], by: ByName}
 	}
-	f := found{state: ItemCandidates}
+	f := found{state: ItemNamesakes}
 	for _, p := range likely {
-		f.candidates = append(f.candidates, p.ID)
+		f.namesakes = append(f.namesakes, p.ID)
 	}
 	return f
 }

@@ -81,15 +81,15 @@ func TestSeveralOfOneNameAreChosenFrom(t *testing.T) {
 	w.add(twin, far)
 	b := w.start(w.ctx, w.upload(w.ctx, "王一.lrmx", plainForm(t, "王一", "男", "198103", "", lrmx.ShuXiZhuanYeYouHeZhuanChang, "民事")))
 	i := w.one(w.ctx, b)
-	require.Equal(t, intake.ItemCandidates, i.State)
-	require.ElementsMatch(t, []id.Cadre{w.Wang.ID, twin.ID}, i.CandidateIDs, "who may not be seen is not among them")
+	require.Equal(t, intake.ItemNamesakes, i.State)
+	require.ElementsMatch(t, []id.Cadre{w.Wang.ID, twin.ID}, i.NamesakeIDs, "who may not be seen is not among them")
 	require.Empty(t, i.Differences)
 	_, err := w.Accept(w.ctx, intake.AcceptInput{BatchID: b.ID.Any(), IdempotencyKey: w.key()})
 	require.Equal(t, "IMPORT_NOTHING", codeOf(err))
 
 	none := far.ID.Any()
 	_, err = w.Choose(w.ctx, intake.ChooseInput{ItemID: i.ID.Any(), ExpectedVersion: i.Version, CadreID: &none})
-	require.Equal(t, "IMPORT_CANDIDATE", codeOf(err), "a person of another court cannot be chosen")
+	require.Equal(t, "IMPORT_PERSON", codeOf(err), "a person of another court cannot be chosen")
 	choice := twin.ID.Any()
 	_, err = w.Choose(w.ctx, intake.ChooseInput{ItemID: i.ID.Any(), ExpectedVersion: i.Version + 1, CadreID: &choice})
 	require.Equal(t, "IMPORT_STALE", codeOf(err))
@@ -171,8 +171,8 @@ func TestNumberThatContradictsAsks(t *testing.T) {
 	w := setUp(t)
 	b := w.start(w.ctx, w.upload(w.ctx, "王一.lrmx", plainForm(t, "王一", "男", "198103", number("000000198103010035"))))
 	i := w.one(w.ctx, b)
-	require.Equal(t, intake.ItemCandidates, i.State)
-	require.Equal(t, []id.Cadre{w.Wang.ID}, i.CandidateIDs)
+	require.Equal(t, intake.ItemNamesakes, i.State)
+	require.Equal(t, []id.Cadre{w.Wang.ID}, i.NamesakeIDs)
 }
 
 func TestNumberOfAnotherCourt(t *testing.T) {

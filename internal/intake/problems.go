@@ -13,7 +13,7 @@ var (
 	ErrStale     = problem.New(problem.Conflict, "IMPORT_STALE", "这一行在您打开之后已有变化，请刷新后再办。")
 	ErrSettled   = problem.New(problem.Conflict, "IMPORT_SETTLED", "这一行已经办结，不能再改。")
 	ErrMatched   = problem.New(problem.Conflict, "IMPORT_MATCHED", "已按公民身份号码对应到人员，不能改选；如有误，请先在文件中更正身份证号。")
-	ErrCandidate = problem.New(problem.Invalid, "IMPORT_CANDIDATE", "没有找到所选的人员，或不在您的权限范围内，请重新选择。")
+	ErrPerson = problem.New(problem.Invalid, "IMPORT_PERSON", "没有找到所选的人员，或不在您的权限范围内，请重新选择。")
 	ErrTake      = problem.New(problem.Invalid, "IMPORT_TAKE", "所选的差异不存在或不能采用，请刷新后再办。")
 	ErrBusy      = problem.New(problem.Conflict, "IMPORT_BUSY", "这一批正在处理，请等处理完毕后再办。")
 	ErrNothing   = problem.New(problem.Invalid, "IMPORT_NOTHING", "没有可以采用的行：请先选择人员、逐项核对，或确认单位。")

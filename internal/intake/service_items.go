@@ -125,7 +125,7 @@ func (s *Service) shown(ctx context.Context, b *Batch, rows []*itemRow) ([]*Item
 	for i, r := range rows {
 		x := &Item{
 			ID: r.ID, BatchID: r.BatchID, FileName: r.FileName, State: r.State, Name: r.Name, BirthOn: r.BirthOn,
-			CurrentPostText: r.CurrentPostText, CadreID: r.CadreID, MatchedBy: r.MatchedBy, CandidateIDs: ids(r.CandidateIDs), UnitID: r.UnitID,
+			CurrentPostText: r.CurrentPostText, CadreID: r.CadreID, MatchedBy: r.MatchedBy, NamesakeIDs: ids(r.NamesakeIDs), UnitID: r.UnitID,
 			Differences: []*Difference{}, Warnings: []*Warning{}, Error: r.Error, Version: r.Version, Seq: r.Seq,
 		}
 		items[i] = x
@@ -179,7 +179,7 @@ func (s *Service) readable(ctx context.Context, b *Batch, people []id.Cadre) (op
 // Choose says which stored person a row is, or that it is a new one, and compares anew.
 //
 // Permission: cadre.import at the person's unit; cadre.create at the unit of a new person.
-// Errors: NOT_FOUND, FORBIDDEN, RECUSAL; IMPORT_CANDIDATE, IMPORT_UNIT (Invalid); IMPORT_STALE, IMPORT_SETTLED, IMPORT_MATCHED, IMPORT_BUSY (Conflict).
+// Errors: NOT_FOUND, FORBIDDEN, RECUSAL; IMPORT_PERSON, IMPORT_UNIT (Invalid); IMPORT_STALE, IMPORT_SETTLED, IMPORT_MATCHED, IMPORT_BUSY (Conflict).
 func (s *Service) Choose(ctx context.Context, in ChooseInput) (*Item, error) {
 	return s.change(ctx, in.ItemID, in.ExpectedVersion, func(tx pgx.Tx, r *itemRow, b *Batch) error {
 		if r.State == ItemBroken || len(r.Sheet) == 0 {
@@ -212,14 +212,14 @@ func (s *Service) Choose(ctx context.Context, in ChooseInput) (*Item, error) {
 func (s *Service) choosePerson(ctx context.Context, tx pgx.Tx, r *itemRow, chosen id.Cadre) error {
 	p, err := pg.One[person](ctx, tx, selectPeople, []id.Cadre{chosen})
 	if errors.Is(err, problem.ErrNotFound) {
-		return ErrCandidate.At("cadreId")
+		return ErrPerson.At("cadreId")
 	}
 	if err != nil {
 		return err
 	}
 	_, err = s.authz.Require(ctx, authz.CadreImport, p.target())
 	if errors.Is(err, problem.ErrNotFound) {
-		return ErrCandidate.At("cadreId")
+		return ErrPerson.At("cadreId")
 	}
 	r.CadreID = p.ID
 	return err

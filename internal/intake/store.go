@@ -49,7 +49,7 @@ from import_batch b left join job j on j.id = b.job_id where b.id = $1`
 
 	selectCounts = `select batch_id, count(*)::int as total,
   count(*) filter (where state = 'NEW')::int as new, count(*) filter (where state = 'DIFFERS')::int as differs,
-  count(*) filter (where state = 'SAME')::int as same, count(*) filter (where state = 'CANDIDATES')::int as candidates,
+  count(*) filter (where state = 'SAME')::int as same, count(*) filter (where state = 'NAMESAKES')::int as namesakes,
   count(*) filter (where state = 'BROKEN')::int as broken, count(*) filter (where state = 'ACCEPTED')::int as accepted,
   count(*) filter (where state = 'SKIPPED')::int as skipped,
   coalesce(sum(safe) filter (where state in ('NEW','DIFFERS')), 0)::int as safe,
@@ -60,7 +60,7 @@ from import_item where batch_id = any($1) group by batch_id`
 )
 
 const itemColumns = `id, batch_id, seq, file_id, file_name, sha256, state, name, sex, birth_on, current_post_text, number_index, cadre_id,
-  matched_by, candidate_ids, unit_id, created, waits_for, photo_file_id, sheet, preview, decided, safe, conflicts, error, version, accepted_at`
+  matched_by, namesake_ids, unit_id, created, waits_for, photo_file_id, sheet, preview, decided, safe, conflicts, error, version, accepted_at`
 
 const (
 	selectItem = `select ` + itemColumns + ` from import_item where id = $1`
@@ -75,20 +75,20 @@ const (
 
 	selectItemsForUpdate = selectItems + `where id = any($1) order by seq for update`
 
-	selectWaiting = selectItems + `where waits_for = any($1) and state in ('NEW','DIFFERS','CANDIDATES','BROKEN') order by seq for update`
+	selectWaiting = selectItems + `where waits_for = any($1) and state in ('NEW','DIFFERS','NAMESAKES','BROKEN') order by seq for update`
 
 	// Rows of the batch that stand for one of these people already, by ID number, by person, or by name.
 	selectEarlier = `select id, seq, file_name, state, name, sex, birth_on, number_index, cadre_id from import_item
-where batch_id = $1 and waits_for is null and state in ('NEW','DIFFERS','CANDIDATES')
+where batch_id = $1 and waits_for is null and state in ('NEW','DIFFERS','NAMESAKES')
   and (number_index = any($2) or cadre_id = any($3) or name = any($4))
 order by seq`
 
-	updateItem = `update import_item set state = $2, cadre_id = $3, matched_by = $4, candidate_ids = $5, unit_id = $6, created = $7,
+	updateItem = `update import_item set state = $2, cadre_id = $3, matched_by = $4, namesake_ids = $5, unit_id = $6, created = $7,
   waits_for = $8, preview = $9, decided = $10, safe = $11, conflicts = $12, error = $13, accepted_at = $14, version = version + 1
 where id = $1`
 
 	// The preview stays as it was.
-	updateItemBare = `update import_item set state = $2, cadre_id = $3, matched_by = $4, candidate_ids = $5, unit_id = $6, created = $7,
+	updateItemBare = `update import_item set state = $2, cadre_id = $3, matched_by = $4, namesake_ids = $5, unit_id = $6, created = $7,
   waits_for = $8, decided = $9, safe = $10, conflicts = $11, error = $12, accepted_at = $13, version = version + 1
 where id = $1`
 
@@ -102,7 +102,7 @@ order by i.seq limit $4`
 	countToAccept = `select count(*)::int from import_item i
 where i.batch_id = $1 and i.state in ('NEW','DIFFERS') and i.waits_for is null and ($2::uuid[] is null or i.id = any($2))`
 
-	countOpen = `select count(*)::int from import_item where batch_id = $1 and state in ('NEW','DIFFERS','CANDIDATES')`
+	countOpen = `select count(*)::int from import_item where batch_id = $1 and state in ('NEW','DIFFERS','NAMESAKES')`
 
 	// Rows that an undo opens again; the person of one that was added is gone by then.
 	selectUndone = selectItems + `where batch_id = $1 and accepted_at is not null order by seq for update`
@@ -177,7 +177,7 @@ type itemRow struct {
 	NumberIndex     []byte
 	CadreID         id.Cadre
 	MatchedBy       *string
-	CandidateIDs    []id.Cadre
+	NamesakeIDs    []id.Cadre
 	UnitID          id.Unit
 	Created         bool
 	WaitsFor        id.Item
@@ -262,12 +262,12 @@ func (s *Service) open(item id.Item, column string, sealed []byte, v any) error 
 func copyItems(ctx context.Context, tx pgx.Tx, rows []*itemRow) error {
 	_, err := tx.CopyFrom(ctx, pgx.Identifier{"import_item"},
 		[]string{"id", "batch_id", "seq", "file_id", "file_name", "sha256", "state", "name", "sex", "birth_on", "current_post_text",
-			"number_index", "cadre_id", "matched_by", "candidate_ids", "unit_id", "waits_for", "photo_file_id", "sheet", "preview",
+			"number_index", "cadre_id", "matched_by", "namesake_ids", "unit_id", "waits_for", "photo_file_id", "sheet", "preview",
 			"safe", "conflicts", "error"},
 		pgx.CopyFromSlice(len(rows), func(i int) ([]any, error) {
 			r := rows[i]
 			return []any{r.ID, r.BatchID, int32(r.Seq), r.FileID, r.FileName, r.SHA256, string(r.State), r.Name, r.Sex, r.BirthOn, r.CurrentPostText, //nolint:gosec // a batch has few rows
-				r.NumberIndex, r.CadreID, r.MatchedBy, ids(r.CandidateIDs), r.UnitID, r.WaitsFor, r.PhotoFileID, r.Sheet, r.Preview,
+				r.NumberIndex, r.CadreID, r.MatchedBy, ids(r.NamesakeIDs), r.UnitID, r.WaitsFor, r.PhotoFileID, r.Sheet, r.Preview,
 				int32(r.Safe), int32(r.Conflicts), r.Error}, nil //nolint:gosec // a person has few differences
 		}))
 	if err != nil {
@@ -279,11 +279,11 @@ func copyItems(ctx context.Context, tx pgx.Tx, rows []*itemRow) error {
 // queueItem writes an item back in a batch.
 func queueItem(b *pgx.Batch, r *itemRow) {
 	if r.bare {
-		b.Queue(updateItemBare, r.ID, r.State, r.CadreID, r.MatchedBy, ids(r.CandidateIDs), r.UnitID, r.Created, r.WaitsFor, r.Decided,
+		b.Queue(updateItemBare, r.ID, r.State, r.CadreID, r.MatchedBy, ids(r.NamesakeIDs), r.UnitID, r.Created, r.WaitsFor, r.Decided,
 			r.Safe, r.Conflicts, r.Error, r.AcceptedAt)
 		return
 	}
-	b.Queue(updateItem, r.ID, r.State, r.CadreID, r.MatchedBy, ids(r.CandidateIDs), r.UnitID, r.Created, r.WaitsFor, r.Preview, r.Decided,
+	b.Queue(updateItem, r.ID, r.State, r.CadreID, r.MatchedBy, ids(r.NamesakeIDs), r.UnitID, r.Created, r.WaitsFor, r.Preview, r.Decided,
 		r.Safe, r.Conflicts, r.Error, r.AcceptedAt)
 }
 

@@ -8,7 +8,6 @@ func toBeSaid() map[string]string {
 		"cmd/bole/user.go 口令":                     "say 密码",
 		"graph/schema/cadre.graphqls 身份号码":        "say 公民身份号码",
 		"graph/schema/file.graphqls 凭据":           "say 一次性凭证",
-		"graph/schema/intake.graphqls 多个候选":       "say 多人待选定",
 		"graph/schema/intake.graphqls 身份证号":       "say 公民身份号码",
 		"internal/account/password.go 口令":         "say 密码",
 		"internal/account/problems.go 口令":         "say 密码",
@@ -28,11 +27,9 @@ func toBeSaid() map[string]string {
 		"migrations/0007_intake.sql 变更":           "say 变动",
 		"web/src/api/session.ts 动态验证码":            "say 动态口令",
 		"web/src/shell/StepUp.tsx 动态验证码":          "say 动态口令",
-		"web/src/views/guide/Guide.tsx 两个候选":      "say 两人待选定",
 		"web/src/views/profile/Kinships.tsx 身份号码": "say 公民身份号码",
 		"web/src/views/signin/SignIn.tsx 动态验证码":   "say 动态口令",
 		"web/src/words.ts 身份号码":                   "say 公民身份号码",
-		"web/src/words.ts 多个候选":                   "say 多人待选定",
 	}
 }
 

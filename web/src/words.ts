@@ -128,7 +128,7 @@ export const words = {
       NEW: '新增',
       DIFFERS: '有差异',
       SAME: '无变化',
-      CANDIDATES: '多个候选',
+      NAMESAKES: '多人待选定',
       BROKEN: '无法读取',
       ACCEPTED: '已采用',
       SKIPPED: '已跳过',

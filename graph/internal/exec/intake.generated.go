@@ -37,7 +37,7 @@ type ImportBatchConnectionResolver interface {
 type ImportItemResolver interface {
 	Cadre(ctx context.Context, obj *intake.Item) (*cadre.Cadre, error)
 
-	Candidates(ctx context.Context, obj *intake.Item) ([]*cadre.Cadre, error)
+	Namesakes(ctx context.Context, obj *intake.Item) ([]*cadre.Cadre, error)
 	Unit(ctx context.Context, obj *intake.Item) (*org.Unit, error)
 }
 type ImportItemConnectionResolver interface {
@@ -667,16 +667,16 @@ func (ec *executionContext) fieldContext_ImportCounts_same(_ context.Context, fi
 	return graphql.NewScalarFieldContext("ImportCounts", field, false, false, "Int")
 }
 
-func (ec *executionContext) _ImportCounts_candidates(ctx context.Context, field graphql.CollectedField, obj *intake.Counts) (ret graphql.Marshaler) {
+func (ec *executionContext) _ImportCounts_namesakes(ctx context.Context, field graphql.CollectedField, obj *intake.Counts) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ImportCounts_candidates(ctx, field)
+			return ec.fieldContext_ImportCounts_namesakes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Candidates, nil
+			return obj.Namesakes, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
@@ -686,7 +686,7 @@ func (ec *executionContext) _ImportCounts_candidates(ctx context.Context, field 
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_ImportCounts_candidates(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_ImportCounts_namesakes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ImportCounts", field, false, false, "Int")
 }
 
@@ -1205,16 +1205,16 @@ func (ec *executionContext) fieldContext_ImportItem_matchedBy(_ context.Context,
 	return graphql.NewScalarFieldContext("ImportItem", field, false, false, "String")
 }
 
-func (ec *executionContext) _ImportItem_candidates(ctx context.Context, field graphql.CollectedField, obj *intake.Item) (ret graphql.Marshaler) {
+func (ec *executionContext) _ImportItem_namesakes(ctx context.Context, field graphql.CollectedField, obj *intake.Item) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ImportItem_candidates(ctx, field)
+			return ec.fieldContext_ImportItem_namesakes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.ImportItem().Candidates(ctx, obj)
+			return ec.Resolvers.ImportItem().Namesakes(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*cadre.Cadre) graphql.Marshaler {
@@ -1224,7 +1224,7 @@ func (ec *executionContext) _ImportItem_candidates(ctx context.Context, field gr
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_ImportItem_candidates(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_ImportItem_namesakes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "ImportItem",
 		Field:      field,
@@ -2452,8 +2452,8 @@ func (ec *executionContext) _ImportCounts(ctx context.Context, sel ast.Selection
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
-		case "candidates":
-			out.Values[i] = ec._ImportCounts_candidates(ctx, field, obj)
+		case "namesakes":
+			out.Values[i] = ec._ImportCounts_namesakes(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -2624,11 +2624,11 @@ func (ec *executionContext) _ImportItem(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
-		case "candidates":
+		case "namesakes":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
-					return ec._ImportItem_candidates(ctx, field, obj)
+					return ec._ImportItem_namesakes(ctx, field, obj)
 				})
 		case "unit":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,

@@ -527,16 +527,16 @@ type ComplexityRoot struct {
 	}
 
 	ImportCounts struct {
-		Accepted   func(childComplexity int) int
-		Broken     func(childComplexity int) int
-		Candidates func(childComplexity int) int
-		Conflicts  func(childComplexity int) int
-		Differs    func(childComplexity int) int
-		New        func(childComplexity int) int
-		Safe       func(childComplexity int) int
-		Same       func(childComplexity int) int
-		Skipped    func(childComplexity int) int
-		Total      func(childComplexity int) int
+		Accepted  func(childComplexity int) int
+		Broken    func(childComplexity int) int
+		Conflicts func(childComplexity int) int
+		Differs   func(childComplexity int) int
+		Namesakes func(childComplexity int) int
+		New       func(childComplexity int) int
+		Safe      func(childComplexity int) int
+		Same      func(childComplexity int) int
+		Skipped   func(childComplexity int) int
+		Total     func(childComplexity int) int
 	}
 
 	ImportDifference struct {
@@ -554,7 +554,6 @@ type ComplexityRoot struct {
 	ImportItem struct {
 		BirthOn         func(childComplexity int) int
 		Cadre           func(childComplexity int) int
-		Candidates      func(childComplexity int) int
 		CurrentPostText func(childComplexity int) int
 		Differences     func(childComplexity int) int
 		Error           func(childComplexity int) int
@@ -562,6 +561,7 @@ type ComplexityRoot struct {
 		ID              func(childComplexity int) int
 		MatchedBy       func(childComplexity int) int
 		Name            func(childComplexity int) int
+		Namesakes       func(childComplexity int) int
 		State           func(childComplexity int) int
 		Unit            func(childComplexity int) int
 		Version         func(childComplexity int) int
@@ -3465,12 +3465,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ImportCounts.Broken(childComplexity), true
-	case "ImportCounts.candidates":
-		if e.ComplexityRoot.ImportCounts.Candidates == nil {
-			break
-		}
-
-		return e.ComplexityRoot.ImportCounts.Candidates(childComplexity), true
 	case "ImportCounts.conflicts":
 		if e.ComplexityRoot.ImportCounts.Conflicts == nil {
 			break
@@ -3483,6 +3477,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ImportCounts.Differs(childComplexity), true
+	case "ImportCounts.namesakes":
+		if e.ComplexityRoot.ImportCounts.Namesakes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportCounts.Namesakes(childComplexity), true
 	case "ImportCounts.new":
 		if e.ComplexityRoot.ImportCounts.New == nil {
 			break
@@ -3581,12 +3581,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ImportItem.Cadre(childComplexity), true
-	case "ImportItem.candidates":
-		if e.ComplexityRoot.ImportItem.Candidates == nil {
-			break
-		}
-
-		return e.ComplexityRoot.ImportItem.Candidates(childComplexity), true
 	case "ImportItem.currentPostText":
 		if e.ComplexityRoot.ImportItem.CurrentPostText == nil {
 			break
@@ -3629,6 +3623,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ImportItem.Name(childComplexity), true
+	case "ImportItem.namesakes":
+		if e.ComplexityRoot.ImportItem.Namesakes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportItem.Namesakes(childComplexity), true
 	case "ImportItem.state":
 		if e.ComplexityRoot.ImportItem.State == nil {
 			break
@@ -10750,8 +10750,8 @@ type ImportCounts @class(level: P0) {
   differs: Int!
   "无变化."
   same: Int!
-  "多个候选."
-  candidates: Int!
+  "多人待选定."
+  namesakes: Int!
   "无法读取."
   broken: Int!
   "已采用."
@@ -10772,8 +10772,8 @@ enum ImportItemState {
   DIFFERS
   "无变化"
   SAME
-  "多个候选"
-  CANDIDATES
+  "多人待选定"
+  NAMESAKES
   "无法读取"
   BROKEN
   "已采用"
@@ -10801,7 +10801,7 @@ type ImportItem implements Node @class(level: P1, purpose: "数据导入") {
   "How it was matched: ID_NUMBER, NAME_BIRTH_SEX or CHOSEN; null when new or open."
   matchedBy: String
   "People it could be, when a person has to choose."
-  candidates: [Cadre!]!
+  namesakes: [Cadre!]!
   "Unit proposed for a new person."
   unit: Unit
   "What differs, in the order of the form."
@@ -12346,8 +12346,8 @@ func (ec *executionContext) childFields_ImportCounts(ctx context.Context, field 
 		return ec.fieldContext_ImportCounts_differs(ctx, field)
 	case "same":
 		return ec.fieldContext_ImportCounts_same(ctx, field)
-	case "candidates":
-		return ec.fieldContext_ImportCounts_candidates(ctx, field)
+	case "namesakes":
+		return ec.fieldContext_ImportCounts_namesakes(ctx, field)
 	case "broken":
 		return ec.fieldContext_ImportCounts_broken(ctx, field)
 	case "accepted":
@@ -12404,8 +12404,8 @@ func (ec *executionContext) childFields_ImportItem(ctx context.Context, field gr
 		return ec.fieldContext_ImportItem_cadre(ctx, field)
 	case "matchedBy":
 		return ec.fieldContext_ImportItem_matchedBy(ctx, field)
-	case "candidates":
-		return ec.fieldContext_ImportItem_candidates(ctx, field)
+	case "namesakes":
+		return ec.fieldContext_ImportItem_namesakes(ctx, field)
 	case "unit":
 		return ec.fieldContext_ImportItem_unit(ctx, field)
 	case "differences":

@@ -107,9 +107,9 @@ func TestSamplesShowWhatTheStoryTells(t *testing.T) {
 	}
 
 	three := rows[2]
-	require.Equal(t, intake.ItemCandidates, three.State)
-	require.Len(t, three.CandidateIDs, 2)
-	require.Contains(t, three.CandidateIDs, city.Cast["宋知微"].Basic.ID)
+	require.Equal(t, intake.ItemNamesakes, three.State)
+	require.Len(t, three.NamesakeIDs, 2)
+	require.Contains(t, three.NamesakeIDs, city.Cast["宋知微"].Basic.ID)
 	chosen := city.Cast["宋知微"].Basic.ID.Any()
 	three, err = w.Intake.Choose(ctx, intake.ChooseInput{ItemID: three.ID.Any(), ExpectedVersion: three.Version, CadreID: &chosen})
 	require.NoError(t, err)

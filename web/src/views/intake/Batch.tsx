@@ -29,7 +29,7 @@ const w = words.intake;
 const MARK: Record<ImportItemState, string> = {
   NEW: 'accent',
   DIFFERS: 'soon',
-  CANDIDATES: 'soon',
+  NAMESAKES: 'soon',
   SAME: '',
   BROKEN: 'forbidden',
   ACCEPTED: 'met',
@@ -38,7 +38,7 @@ const MARK: Record<ImportItemState, string> = {
 const TABS: [ImportItemState, keyof BatchLineFragment['counts']][] = [
   ['NEW', 'new'],
   ['DIFFERS', 'differs'],
-  ['CANDIDATES', 'candidates'],
+  ['NAMESAKES', 'namesakes'],
   ['SAME', 'same'],
   ['BROKEN', 'broken'],
   ['ACCEPTED', 'accepted'],
@@ -416,7 +416,7 @@ function Page({ batch, job: started, changeSet, again }: PageProps) {
   );
 }
 
-const open = (r: Row) => r.state === 'NEW' || r.state === 'DIFFERS' || r.state === 'CANDIDATES';
+const open = (r: Row) => r.state === 'NEW' || r.state === 'DIFFERS' || r.state === 'NAMESAKES';
 
 function Tab({ label, count, on, go }: { label: string; count: number; on: boolean; go: () => void }) {
   return (

@@ -8,7 +8,7 @@ export function BatchCounts({ counts: c }: { counts: BatchLineFragment['counts']
   const parts: [string, number, string][] = [
     [w.NEW, c.new, 'accent'],
     [w.DIFFERS, c.differs, 'soon'],
-    [w.CANDIDATES, c.candidates, 'soon'],
+    [w.NAMESAKES, c.namesakes, 'soon'],
     [w.SAME, c.same, ''],
     [w.BROKEN, c.broken, 'forbidden'],
     [w.ACCEPTED, c.accepted, 'met'],

@@ -120,7 +120,7 @@ export function ItemDetail({ row, canDecide, busy, onChanged, onAccept }: Props)
           {item.currentPostText}
         </span>
         <span className="grow" />
-        {canDecide && (undecided || item.state === 'CANDIDATES') ? (
+        {canDecide && (undecided || item.state === 'NAMESAKES') ? (
           <>
             <Button size="small" loading={skipping} onClick={leave}>
               {words.act.skip} <kbd>X</kbd>
@@ -161,7 +161,7 @@ export function ItemDetail({ row, canDecide, busy, onChanged, onAccept }: Props)
           ))}
         </ul>
       ) : null}
-      {item.state === 'CANDIDATES' || (item.state === 'NEW' && canDecide) ? (
+      {item.state === 'NAMESAKES' || (item.state === 'NEW' && canDecide) ? (
         <Who
           key={item.version}
           item={item}
@@ -337,7 +337,7 @@ function Who({ item, canDecide, onChosen }: WhoProps) {
   const [unit, setUnit] = useState<{ id: string; name: string } | null>(
     item.unit ? { id: item.unit.id, name: item.unit.name } : null,
   );
-  const asked = item.state === 'CANDIDATES';
+  const asked = item.state === 'NAMESAKES';
   const changed = asked
     ? who !== '' && (who !== 'new' || unit !== null)
     : who !== 'new' || (unit !== null && unit.id !== item.unit?.id);
@@ -356,10 +356,10 @@ function Who({ item, canDecide, onChosen }: WhoProps) {
   return (
     <section className={s.who} aria-label="选择人员">
       <p>
-        <b>{asked ? `库中有 ${item.candidates.length} 人可能是此人，请选择：` : '库中没有此人，将新增：'}</b>
+        <b>{asked ? `库中有 ${item.namesakes.length} 人可能是此人，请选择：` : '库中没有此人，将新增：'}</b>
       </p>
       <Radio.Group value={who} disabled={!canDecide} onChange={(e) => setWho(e.target.value)}>
-        {item.candidates.map((p) => (
+        {item.namesakes.map((p) => (
           <Radio key={p.id} value={p.id}>
             {p.name}　{p.sex?.name}　{tradeMonth(p.birthOn)}
             <span className={`soft ${s.post}`}>{p.currentPostText || `${p.courtName} ${p.unitName}`}</span>
