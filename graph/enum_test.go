@@ -44,6 +44,8 @@ func spellings() map[string]spelling {
 		"EstablishmentKind":    {goType: "internal/org.EstablishmentKind", columns: []string{"establishment.kind"}},
 		"UnitEventKind":        {goType: "internal/org.UnitEventKind", columns: []string{"unit_succession.kind"}},
 		"RecordItemKind":       {goType: "graph/model.RecordItemKind", why: "forms are not stored"},
+		"ReminderKind":         {goType: "internal/supervision.Kind", why: "gaps stand in the summary, the other kinds in reminder.kind"},
+		"ReminderWindow":       {goType: "internal/supervision.Window", why: "windows are asked for, not stored"},
 		"ProtectionClass":      {why: "a word of the schema itself"},
 	}
 }

@@ -75,7 +75,7 @@ func TestServicesAskBeforeTheyAnswer(t *testing.T) {
 	n := 0
 	for i := range sections.NumField() {
 		f := sections.Type().Field(i)
-		if f.IsExported() && strings.HasPrefix(f.Type.Elem().Name(), "Section[") {
+		if f.IsExported() && f.Type.Kind() == reflect.Pointer && strings.HasPrefix(f.Type.Elem().Name(), "Section[") {
 			g.args[reflect.TypeFor[id.Record]()] = reflect.ValueOf(s.rowOf(t, sections.Field(i)))
 			g.service(actor, "Cadre."+f.Name, sections.Field(i))
 			n++

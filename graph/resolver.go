@@ -12,6 +12,7 @@ import (
 	"github.com/bole-platform/bole/internal/intake"
 	"github.com/bole-platform/bole/internal/job"
 	"github.com/bole-platform/bole/internal/org"
+	"github.com/bole-platform/bole/internal/supervision"
 )
 
 //go:generate go run ./setsgen
@@ -29,6 +30,8 @@ type Services struct {
 	Org     *org.Service
 	Today   func() civil.Date
 	Demo    bool
+
+	Supervision *supervision.Service
 }
 
 // Resolver is the root of all resolvers.

@@ -24,6 +24,9 @@ func TestConsolePagesStayWithinTheirBudget(t *testing.T) {
 		"history": `query ($id: ID!) { cadre(id: $id) { history(first: 50) { totalCount edges { node { set items { label before after } changeSet { at actorName } } } } } }`,
 		"figures": `query ($unit: ID!) { teamFigures(unit: $unit) { onEstablishment authorized averageAge gaps gapKinds { code people } } }`,
 		"units":   `{ units(first: 100) { totalCount edges { node { id name onEstablishment establishments { kind authorized } court { name } } } } }`,
+		"reminders": `query ($unit: ID!) { reminderCounts(under: $unit) { computedOn computedAt kinds { kind overdue current quarter withinYear undated toVerify } }
+			reminders(first: 50, filter: {under: $unit, kind: POST_TENURE, window: OVERDUE}) { totalCount edges { cursor node { kind dueOn daysLeft toVerify reckoning
+			basis { code name value unit source verified note } facts { label value set } cadre { id name unitName currentPostText } } } pageInfo { hasNextPage endCursor } } }`,
 		"batches": `{ importBatches(first: 20) { totalCount edges { node { number counts { total } unit { name } changeSet { id } } } } }`,
 	} {
 		v := vars{}

@@ -7,6 +7,7 @@ import (
 	"github.com/bole-platform/bole/internal/intake"
 	"github.com/bole-platform/bole/internal/org"
 	"github.com/bole-platform/bole/internal/page"
+	"github.com/bole-platform/bole/internal/supervision"
 )
 
 // Node is an object with a life of its own.
@@ -38,6 +39,15 @@ type UnitEdge = page.Edge[org.Unit]
 type UnitConnection struct {
 	*page.Connection[org.Unit]
 	Filter org.UnitFilter
+}
+
+// ReminderEdge is a reminder in a page.
+type ReminderEdge = page.Edge[supervision.Reminder]
+
+// ReminderConnection is a page of reminders; the filter is kept for totalCount.
+type ReminderConnection struct {
+	*page.Connection[supervision.Reminder]
+	Filter supervision.Filter
 }
 
 // ImportBatchEdge is an import batch in a page.

@@ -34,6 +34,7 @@ import (
 	"github.com/bole-platform/bole/internal/org"
 	"github.com/bole-platform/bole/internal/pg"
 	"github.com/bole-platform/bole/internal/regulation"
+	"github.com/bole-platform/bole/internal/supervision"
 	"github.com/bole-platform/bole/web"
 )
 
@@ -67,6 +68,8 @@ type App struct {
 	Clock      func() time.Time
 	Today      func() civil.Date
 	Demo       *httpserver.Demo
+
+	Supervision *supervision.Service
 }
 
 // New builds the platform on a migrated database.
@@ -126,6 +129,9 @@ func (a *App) build(ctx context.Context) (err error) {
 		DB: a.DB, Authz: a.Authz, Audit: a.Audit, Codes: a.Codes, Keys: a.Keys, Files: a.File, Registry: registry,
 		Retirement: a.Regulation.RetirementRules, Clock: a.Clock, Today: a.Today,
 	})
+	a.Supervision = supervision.New(supervision.Options{
+		DB: a.DB, Authz: a.Authz, Cadres: a.Cadre, Names: a.Codes, Regulation: a.Regulation, Clock: a.Clock, Today: a.Today,
+	})
 	a.hooks()
 	a.Intake = intake.New(intake.Options{
 		DB: a.DB, Authz: a.Authz, Audit: a.Audit, Keys: a.Keys, Codes: a.Codes, Cadres: a.Cadre, Files: a.File,
@@ -156,6 +162,7 @@ func (a *App) hooks() {
 	a.Org.CountPeople = cadre.CountByUnit
 	a.Org.CountRecords = cadre.CountRecords
 	a.Org.HomeUnit = cadre.HomeUnit
+	a.Cadre.OnSummarised = a.Supervision.Queue
 	a.Org.OnUnitChanged = a.Cadre.UnitsChangedTx
 	a.Org.OnMerged = func(ctx context.Context, tx pgx.Tx, permit authz.Permit, set id.ChangeSet, from, to *org.Unit) error {
 		return a.Cadre.MergedTx(ctx, tx, permit, set, from.ID, to.ID)
@@ -166,6 +173,7 @@ func (a *App) hooks() {
 func (a *App) Services() graph.Services {
 	return graph.Services{
 		Account: a.Account, Authz: a.Authz, Cadre: a.Cadre, Codes: a.Codes, File: a.File, Intake: a.Intake, Job: a.Job, Org: a.Org, Today: a.Today, Demo: a.Demo != nil,
+		Supervision: a.Supervision,
 	}
 }
 
@@ -236,12 +244,16 @@ func (a *App) metrics(ctx context.Context) *http.Server {
 	return s
 }
 
-// housekeeping removes what has expired, once an hour: sessions, tickets, uploads that nobody took over.
+// housekeeping reckons reminders anew when a day or a parameter has changed, and removes what has expired, once an hour:
+// sessions, tickets, uploads that nobody took over.
 func (a *App) housekeeping(ctx context.Context) {
 	tick := time.NewTicker(time.Hour)
 	defer tick.Stop()
 	for {
 		permit := authz.SystemPermit("housekeeping")
+		if _, err := a.Supervision.Renew(ctx, permit, false); err != nil && ctx.Err() == nil {
+			a.Log.WarnContext(ctx, "reminders could not be reckoned anew", "error", err)
+		}
 		_, err := a.File.Purge(ctx, permit)
 		if err := errors.Join(err, a.Account.Purge(ctx, permit)); err != nil && ctx.Err() == nil {
 			a.Log.WarnContext(ctx, "what has expired could not be removed", "error", err)

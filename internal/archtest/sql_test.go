@@ -31,6 +31,8 @@ func owners() map[string]string {
 			"training_record award sanction appraisal_result resume_line joining leaving retirement family_member proposed_appointment " +
 			"staff_category grade judge_quota civil_level legal_qualification secondment contract filed_text discipline_text",
 		"intake": "import_batch import_source import_acceptance import_item",
+
+		"supervision": "reminder reminder_renewal",
 	}
 	m := map[string]string{}
 	for owner, tables := range lists {

@@ -24,6 +24,7 @@ const (
 	OrgEdit             Permission = "org.edit"
 	EstablishmentRead   Permission = "establishment.read" // 编制、职数
 	EstablishmentEdit   Permission = "establishment.edit"
+	ReminderRead        Permission = "reminder.read" // what falls due, with what it was reckoned from
 	CodeRead            Permission = "code.read"
 	CodeEdit            Permission = "code.edit"
 	RegulationRead      Permission = "regulation.read"
@@ -41,7 +42,7 @@ func Permissions() []Permission {
 	return []Permission{
 		DirectoryRead, CadreRead, CadreEdit, CadreCreate, CadreIdentityRead, CadreIdentityReveal, CadreContactRead,
 		CadreContactReveal, CadreFamilyRead, CadreHealthRead, CadreDisciplineRead, CadreDisciplineEdit,
-		CadreHistoryRead, CadreImport, DocumentExport, OrgRead, OrgEdit, EstablishmentRead, EstablishmentEdit,
+		CadreHistoryRead, CadreImport, DocumentExport, OrgRead, OrgEdit, EstablishmentRead, EstablishmentEdit, ReminderRead,
 		CodeRead, CodeEdit, RegulationRead, AuditRead, AuditAuditorRead, AccountRead, AccountManage, RoleGrant,
 		SessionOwn, SelfRead,
 	}
@@ -63,7 +64,7 @@ func (p Permission) traits() traits {
 		return traits{read: p}
 	case CadreEdit, CadreCreate, CadreImport:
 		return traits{read: CadreRead, write: true, recused: true}
-	case CadreIdentityRead, CadreContactRead, CadreHistoryRead:
+	case CadreIdentityRead, CadreContactRead, CadreHistoryRead, ReminderRead:
 		return traits{read: CadreRead}
 	case CadreIdentityReveal, CadreContactReveal, DocumentExport:
 		return traits{read: CadreRead, recused: true, purpose: true, stepUp: true}

@@ -27,7 +27,9 @@
 // View.AsOf is valid time: ages, years and posts on a day, from today's knowledge. View.RecordedAt is recorded time:
 // the record as it was known at an instant, from the change log.
 //
-// # Hooks that others set
+// # Hooks
+//
+// OnSummarised tells supervision whose summaries are written (set in internal/app).
 //
 // org asks CountByUnit, CountRecords and HomeUnit, and tells UnitsChangedTx and MergedTx (set in internal/app).
 //

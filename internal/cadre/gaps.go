@@ -112,7 +112,7 @@ func (d Derivation) findGaps(c *Cadre) []Gap {
 	if len(c.Contracts) == 0 {
 		if c.RetirementBase == nil {
 			add(GapRetirementBase, "cadre", "改革前任职年龄界限未采集，无法计算到龄年月")
-		} else if codeIs(c.Sex, "2") && codeIs(c.RetirementBase, "60") && !d.baseSixtyEvident(c) {
+		} else if RetirementBaseToVerify(c) {
 			add(GapRetirementVerify, "cadre", "女干部改革前任职年龄界限 60 岁，依据待核")
 		}
 	}
@@ -127,9 +127,14 @@ func (d Derivation) findGaps(c *Cadre) []Gap {
 	return gaps
 }
 
-// baseSixtyEvident says whether the record itself shows why a woman's base age is 60: a post level of 县处级 or above
-// held as the level of her main post, or a senior professional title.
-func (d Derivation) baseSixtyEvident(c *Cadre) bool {
+// RetirementBaseToVerify says whether a woman's base age is 60 and the record does not show why.
+func RetirementBaseToVerify(c *Cadre) bool {
+	return codeIs(c.Basic.Sex, "2") && codeIs(c.Basic.RetirementBase, "60") && !baseSixtyEvident(c)
+}
+
+// baseSixtyEvident says whether the record itself shows why a woman's base age is 60: a senior professional title, or a
+// remark that it has been verified.
+func baseSixtyEvident(c *Cadre) bool {
 	if c.Basic.Remark != "" && strings.Contains(c.Basic.Remark, "任职年龄界限已核") {
 		return true
 	}

@@ -66,6 +66,10 @@ type Service struct {
 	sections   []section
 	registry   *change.Registry
 
+	// OnSummarised hears of people whose summaries are written, with all parts that a summary is computed from, and may add
+	// its own writing to the batch.
+	OnSummarised func(b *pgx.Batch, people []*Cadre) error
+
 	Posts                *Section[Post]
 	PostLevels           *Section[PostLevel]
 	LegalPosts           *Section[LegalPost]

@@ -70,6 +70,15 @@ func (s *Service) RefreshTx(ctx context.Context, tx pgx.Tx, ids []id.Cadre) erro
 			return fmt.Errorf("write summaries: %w", err)
 		}
 	}
+	b = &pgx.Batch{}
+	if err := s.tell(b, people); err != nil {
+		return err
+	}
+	for _, q := range b.QueuedQueries {
+		if err := later(ctx, tx, q.SQL, q.Arguments...); err != nil {
+			return fmt.Errorf("write what follows from the summaries: %w", err)
+		}
+	}
 	return nil
 }
 
@@ -140,10 +149,25 @@ func (s *Service) BulkTx(ctx context.Context, tx pgx.Tx, w Write, people []*Cadr
 	if err := copyRows(ctx, tx, s.summaries, people, func(c *Cadre) []*summaryRow { return []*summaryRow{s.stored(c)} }); err != nil {
 		return err
 	}
+	b := &pgx.Batch{}
+	if err := s.tell(b, people); err != nil {
+		return err
+	}
+	if err := tx.SendBatch(ctx, b).Close(); err != nil {
+		return fmt.Errorf("write what follows from the summaries: %w", err)
+	}
 	if !log {
 		return nil
 	}
 	return change.Rows(ctx, tx, w.Set, insertsOf(people))
+}
+
+// tell tells of people whose summaries are written.
+func (s *Service) tell(b *pgx.Batch, people []*Cadre) error {
+	if s.OnSummarised == nil || len(people) == 0 {
+		return nil
+	}
+	return s.OnSummarised(b, people)
 }
 
 func copyRows[T any](ctx context.Context, tx pgx.Tx, t *table[T], people []*Cadre, of func(*Cadre) []*T) error {

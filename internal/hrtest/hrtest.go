@@ -90,6 +90,12 @@ func (w *World) Again(change func(*app.Options)) *app.App {
 	return a
 }
 
+// On builds the platform once more over the same data, on another day.
+func (w *World) On(day civil.Date) *app.App {
+	w.T.Helper()
+	return w.Again(func(o *app.Options) { o.Today = func() civil.Date { return day } })
+}
+
 func (w *World) fill(ctx context.Context, tx pgx.Tx) error {
 	permit := authz.SystemPermit("test")
 	set, err := change.Begin(ctx, tx, change.Set{At: time.Now().UTC(), ActorName: "系统", Reason: "测试", Source: change.Seed})
