@@ -149,7 +149,7 @@ func (s *Service) BulkTx(ctx context.Context, tx pgx.Tx, w Write, people []*Cadr
 	if err := copyRows(ctx, tx, s.summaries, people, func(c *Cadre) []*summaryRow { return []*summaryRow{s.stored(c)} }); err != nil {
 		return err
 	}
-	b := &pgx.Batch{}
+	b = &pgx.Batch{}
 	if err := s.tell(b, people); err != nil {
 		return err
 	}
