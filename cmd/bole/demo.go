@@ -157,7 +157,7 @@ func announce(w io.Writer, addr string, a *app.App, o demoOptions) {
 	fmt.Fprintf(w, "Ready: %s\n\n", url)
 	fmt.Fprintf(w, "伯乐数字政工平台（演示环境）  %s\n", url)
 	fmt.Fprintf(w, "人员、单位、案件均为虚构，演示日期固定为 %s。数据目录 %s\n\n", demo.Today(), o.data)
-	fmt.Fprintf(w, "演示账号（口令均为 %s）：\n", loader.Password)
+	fmt.Fprintf(w, "演示账号（密码均为 %s）：\n", loader.Password)
 	for _, x := range a.Demo.Accounts {
 		fmt.Fprintf(w, "  %-30s %s  %s\n", x.Account, x.Name, x.Title)
 	}

@@ -25,8 +25,8 @@ func newUserCommand() *cobra.Command {
 func newUserCreateCommand() *cobra.Command {
 	var name string
 	cmd := &cobra.Command{
-		Use: "create LOGIN", Short: "建立账号，打印一次性口令", Args: cobra.ExactArgs(1),
-		Long: "建立账号。口令由程序生成，只显示一次；首次登录须更换。",
+		Use: "create LOGIN", Short: "建立账号，打印一次性密码", Args: cobra.ExactArgs(1),
+		Long: "建立账号。密码由程序生成，只显示一次；首次登录须更换。",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if name == "" {
 				return wrongCall("请用 --name 指明姓名或用途")
@@ -40,7 +40,7 @@ func newUserCreateCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				fmt.Fprintf(cmd.OutOrStdout(), "账号 %s 已建立，一次性口令：%s（首次登录须更换）\n", args[0], password)
+				fmt.Fprintf(cmd.OutOrStdout(), "账号 %s 已建立，一次性密码：%s（首次登录须更换）\n", args[0], password)
 				return nil
 			})
 		},

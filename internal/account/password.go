@@ -36,15 +36,15 @@ func CheckPassword(password, login, name string, admin bool) error {
 	n := len([]rune(password))
 	switch {
 	case n < least:
-		return weak("口令至少应有 %d 位。", least)
+		return weak("密码至少应有 %d 位。", least)
 	case n > maxPassword:
-		return weak("口令不能超过 %d 位。", maxPassword)
+		return weak("密码不能超过 %d 位。", maxPassword)
 	case kinds(password) < 3:
-		return weak("口令应包含大写字母、小写字母、数字、符号中的至少三类。")
+		return weak("密码应包含大写字母、小写字母、数字、符号中的至少三类。")
 	case contains(password, personal(login, name)):
-		return weak("口令不能包含登录名、姓名或者姓名拼音。")
+		return weak("密码不能包含登录名、姓名或者姓名拼音。")
 	case common(password):
-		return weak("这个口令太常见，容易被猜到，请换一个。")
+		return weak("这个密码太常见，容易被猜到，请换一个。")
 	}
 	return nil
 }

@@ -7,8 +7,8 @@
 //
 // Words (English, Chinese, source):
 //
-//	permission  权限        security.md §3.4; constants in permissions.go
-//	role        角色        security.md §3.2; policies/policy.csv
+//	permission  权限        constants in permissions.go; who holds which: policies/matrix.golden.md
+//	role        角色        policies/policy.csv
 //	grant       角色授权    a role held at a unit, for a time
 //	reach       范围        COURT 本院 (the unit and what is inside the same court), SUBTREE 含下级法院
 //	scope       可见范围    the rows that a permission covers
@@ -16,7 +16,7 @@
 //	recusal     回避        公务员法 2018, articles 74 and 76
 //	recusal pair 回避关系   two people one of whom may not handle the other's affairs
 //	step-up     再次验证    a second proof of identity, good for some minutes
-//	purpose     事由        why somebody reads what few may read
+//	purpose     用途        why somebody reads what few may read
 //
 // A refusal is one of: NOT_FOUND (the row lies outside every unit where the account could see it, or the row does not
 // exist), FORBIDDEN (the row may be seen but this may not be done, or no role of the account could ever do it),

@@ -6,7 +6,7 @@ import "github.com/bole-platform/bole/internal/problem"
 var (
 	ErrRecusal = &problem.Problem{Kind: problem.Forbidden, Code: "RECUSAL",
 		Message: "涉及您本人或者您的亲属，按回避规定您不能办理，请转由其他经办人办理。", Basis: "公务员法（2018年修订）第七十六条"}
-	ErrPurpose      = problem.New(problem.Forbidden, "PURPOSE_REQUIRED", "请先填写事由，再查看或者使用这项信息。")
+	ErrPurpose      = problem.New(problem.Forbidden, "PURPOSE_REQUIRED", "请先填写用途，再查看或者使用这项信息。")
 	ErrRole         = problem.New(problem.Invalid, "GRANT_ROLE", "没有这个角色，或者这个角色不能授予。")
 	ErrReach        = problem.New(problem.Invalid, "GRANT_REACH", "授权范围应为“本院”或者“含下级法院”。")
 	ErrGrantUnit    = problem.New(problem.Invalid, "GRANT_UNIT", "业务角色必须指定机构。")

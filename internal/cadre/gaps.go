@@ -31,9 +31,9 @@ const (
 func GapName(code string) string {
 	switch code {
 	case GapIdentity:
-		return "身份证号未采集"
+		return "公民身份号码未采集"
 	case GapIdentityBirth:
-		return "出生年月与身份证号不一致"
+		return "出生年月与公民身份号码不一致"
 	case GapResume:
 		return "简历断档"
 	case GapAppraisal:
@@ -77,9 +77,9 @@ func (d Derivation) findGaps(c *Cadre) []Gap {
 		return &gaps[len(gaps)-1]
 	}
 	if c.Identity == nil {
-		add(GapIdentity, "identity", "身份证号未采集")
+		add(GapIdentity, "identity", "公民身份号码未采集")
 	} else if !c.Identity.BirthMatches {
-		add(GapIdentityBirth, "identity", "出生年月与身份证号不一致，请核对档案")
+		add(GapIdentityBirth, "identity", "出生年月与公民身份号码不一致，请核对档案")
 	}
 	if missing := missingBasics(c.Basic); len(missing) > 0 {
 		add(GapBasic, "cadre", "%s未采集", strings.Join(missing, "、"))

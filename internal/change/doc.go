@@ -7,9 +7,9 @@
 //
 // Words (English, Chinese, source):
 //
-//	change set     变更          one logical act: an edit, an import batch, an undo
-//	row change     变更明细      one row of one table, inserted, updated or deleted
-//	recorded time  记录时间      when the platform learnt it; design.md §7. Valid time stands in the record itself
+//	change set     一次变动      one logical act: an edit, an import batch, an undo
+//	row change     变动明细      one row of one table, inserted, updated or deleted
+//	recorded time  记录时间      when the platform learnt it, see docs/architecture.md. Valid time stands in the record itself
 //	undo           撤销          a new set that restores row by row
 //	restored, kept 已恢复、保留  undone; left alone because somebody changed the row since
 //	registry       登记表        the tables and columns that may be restored

@@ -18,7 +18,7 @@ import (
 )
 
 // ErrUndone is answered when a set was taken back before.
-var ErrUndone = problem.New(problem.Conflict, "CHANGE_UNDONE", "这次变更没有可以撤销的内容，可能已经撤销过。")
+var ErrUndone = problem.New(problem.Conflict, "CHANGE_UNDONE", "这次变动没有可以撤销的内容，可能已经撤销过。")
 
 // undone is one row that a set touched: what to go back to, and what the set left.
 type undone struct {

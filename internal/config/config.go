@@ -10,7 +10,7 @@ import (
 // Config holds the settings. A field's tags say its variable, default, unit and meaning; `secret` keeps its value out
 // of what is printed, `min` and `max` bound it, `oneof` lists what is allowed.
 type Config struct {
-	DatabaseURL       string        `env:"DATABASE_URL" secret:"url" doc:"数据库连接，形如 postgres://用户:口令@主机:5432/库名。服务以 bole_app 角色工作；给出属主账号时会自动改用该角色"`
+	DatabaseURL       string        `env:"DATABASE_URL" secret:"url" doc:"数据库连接，形如 postgres://用户:密码@主机:5432/库名。服务以 bole_app 角色工作；给出属主账号时会自动改用该角色"`
 	OwnerDatabaseURL  string        `env:"BOLE_OWNER_DATABASE_URL" secret:"url" doc:"属主账号的数据库连接，用于 bole migrate 与启动时检查；不设则用 DATABASE_URL"`
 	DirectDatabaseURL string        `env:"BOLE_DIRECT_DATABASE_URL" secret:"url" doc:"不经连接池直达数据库的连接，后台任务与通知使用；DATABASE_URL 经 PgBouncer 时必设"`
 	PoolMax           int           `env:"BOLE_POOL_MAX" envDefault:"16" unit:"个" min:"2" max:"500" doc:"每个连接池的最大连接数（共两个池：按键读写、列表检索）"`
@@ -33,9 +33,9 @@ type Config struct {
 	LoginFailureWindow time.Duration `env:"BOLE_LOGIN_FAILURE_WINDOW" envDefault:"15m" unit:"时长" min:"1m" max:"24h" doc:"在多长时间内累计登录失败次数"`
 	LoginLock          time.Duration `env:"BOLE_LOGIN_LOCK" envDefault:"30m" unit:"时长" min:"1s" max:"24h" doc:"账号锁定多久"`
 	SecondFactor       bool          `env:"BOLE_SECOND_FACTOR" envDefault:"false" unit:"true 或 false" doc:"登录是否须输入动态口令"`
-	Argon2MemoryKiB    uint32        `env:"BOLE_ARGON2_MEMORY_KIB" envDefault:"65536" unit:"KiB" min:"8" max:"4194304" doc:"验证一次登录口令所用的内存（argon2id）"`
-	Argon2Time         uint32        `env:"BOLE_ARGON2_TIME" envDefault:"2" unit:"遍" min:"1" max:"100" doc:"验证一次登录口令的计算遍数（argon2id）"`
-	Argon2Concurrency  int           `env:"BOLE_ARGON2_CONCURRENCY" envDefault:"2" unit:"个" min:"1" max:"256" doc:"同时验证登录口令的个数，限定内存用量"`
+	Argon2MemoryKiB    uint32        `env:"BOLE_ARGON2_MEMORY_KIB" envDefault:"65536" unit:"KiB" min:"8" max:"4194304" doc:"验证一次登录密码所用的内存（argon2id）"`
+	Argon2Time         uint32        `env:"BOLE_ARGON2_TIME" envDefault:"2" unit:"遍" min:"1" max:"100" doc:"验证一次登录密码的计算遍数（argon2id）"`
+	Argon2Concurrency  int           `env:"BOLE_ARGON2_CONCURRENCY" envDefault:"2" unit:"个" min:"1" max:"256" doc:"同时验证登录密码的个数，限定内存用量"`
 
 	JobWorkers int        `env:"BOLE_JOB_WORKERS" envDefault:"2" unit:"个" min:"1" max:"64" doc:"同时执行的后台任务数"`
 	LogLevel   slog.Level `env:"BOLE_LOG_LEVEL" envDefault:"INFO" unit:"DEBUG INFO WARN ERROR" doc:"日志的最低级别；日志写到标准错误"`

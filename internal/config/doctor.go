@@ -49,7 +49,7 @@ func Doctor(_ context.Context, environ []string) (*Config, []Finding) {
 			"后台任务与数据库迁移不能经事务池，请设为直达数据库的连接"})
 	}
 	if c.Argon2MemoryKiB < 19*1024 {
-		list = append(list, Finding{Warning, "BOLE_ARGON2_MEMORY_KIB", fmt.Sprintf("口令验证内存只有 %d KiB", c.Argon2MemoryKiB),
+		list = append(list, Finding{Warning, "BOLE_ARGON2_MEMORY_KIB", fmt.Sprintf("密码验证内存只有 %d KiB", c.Argon2MemoryKiB),
 			"正式环境应不小于 19456 KiB"})
 	}
 	if _, err := time.LoadLocation("Asia/Shanghai"); err != nil {

@@ -177,7 +177,7 @@ func (c *Config) addresses() []error {
 		}
 		u, err := url.Parse(a.value)
 		if err != nil || u.Scheme != "postgres" && u.Scheme != "postgresql" {
-			errs = append(errs, fmt.Errorf("%s 无法识别：应形如 postgres://用户:口令@主机:5432/库名", a.name)) // its value may hold a password
+			errs = append(errs, fmt.Errorf("%s 无法识别：应形如 postgres://用户:密码@主机:5432/库名", a.name)) // its value may hold a password
 		}
 	}
 	if c.SessionAbsolute != 0 && c.SessionIdle > c.SessionAbsolute {

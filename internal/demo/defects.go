@@ -27,7 +27,7 @@ func (g *generator) plantDefects() {
 		count int
 		spoil func(r *rng, p *person) string
 	}{
-		{cadre.GapIdentity, 6, func(_ *rng, p *person) string { p.c.Identity = nil; return "身份证号" }},
+		{cadre.GapIdentity, 6, func(_ *rng, p *person) string { p.c.Identity = nil; return "公民身份号码" }},
 		{cadre.GapIdentityBirth, 10, birthOff},
 		{cadre.GapResume, 14, resumeGap},
 		{cadre.GapAppraisal, 14, yearGone},
@@ -80,7 +80,7 @@ func birthOff(r *rng, p *person) string {
 	was := p.c.Basic.BirthOn
 	p.c.Basic.BirthOn = to.partial()
 	p.c.Identity.BirthMatches = false
-	return fmt.Sprintf("出生年月 %s，身份证号为 %s", to.partial().Trade(), was.Trade())
+	return fmt.Sprintf("出生年月 %s，公民身份号码为 %s", to.partial().Trade(), was.Trade())
 }
 
 // resumeGap ends a line of the résumé some months before the next begins.

@@ -61,7 +61,7 @@ func (c *comparing) sex() {
 		return
 	}
 	if v, ok := c.rules.codes.Find(tableSex, c.file.Text(lrmx.XingBie)); ok && v.Code != civil.IDSex(number) {
-		c.doubt(s, "性别与身份证号不一致")
+		c.doubt(s, "性别与公民身份号码不一致")
 	}
 }
 
@@ -89,10 +89,10 @@ func (c *comparing) birth() {
 	switch {
 	case civil.CheckIDNumber(number) == nil:
 		if !SameDate(in.Partial(), v) {
-			c.doubt(s, "出生年月与身份证号不一致")
+			c.doubt(s, "出生年月与公民身份号码不一致")
 		}
 	case c.now.c.Identity != nil && c.now.c.Identity.BirthMatches && !c.header.BirthOn.IsZero() && month(v) != month(c.header.BirthOn):
-		c.doubt(s, "出生年月与身份证号不一致")
+		c.doubt(s, "出生年月与公民身份号码不一致")
 	}
 }
 
@@ -271,7 +271,7 @@ func (c *comparing) identity() {
 		}
 		return a == b
 	}
-	s := c.add("identity", "number", "身份证号", t, same, func(e *edits) { e.number = number })
+	s := c.add("identity", "number", "公民身份号码", t, same, func(e *edits) { e.number = number })
 	if s == nil {
 		return
 	}

@@ -159,7 +159,7 @@ func TestCompareHeader(t *testing.T) {
 		"no party is no news":               {with(lrmx.RuDangShiJian, "无"), nil, []string{}, ""},
 		"birth against the ID number": {
 			sheetOf(map[string]string{lrmx.ChuShengNianYue: "198104", lrmx.ShenFenZheng: number("000000198103010019")}),
-			sheetOf(map[string]string{lrmx.ChuShengNianYue: "198103"}), []string{"cadre/birthOn CONFLICT left", "identity/number ADDED"}, "出生年月与身份证号不一致"},
+			sheetOf(map[string]string{lrmx.ChuShengNianYue: "198103"}), []string{"cadre/birthOn CONFLICT left", "identity/number ADDED"}, "出生年月与公民身份号码不一致"},
 		"a wrong check digit": {
 			sheetOf(map[string]string{lrmx.ShenFenZheng: "000000198103010010"}), nil, []string{"identity/number CONFLICT left"}, "更正"},
 	} {

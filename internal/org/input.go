@@ -137,7 +137,7 @@ func names(wrong *problem.List, name, short string) {
 func document(wrong *problem.List, no, reason string) {
 	text(wrong, "documentNo", "文号", no, false, maxDocument)
 	if utf8.RuneCountInString(reason) > maxReason {
-		wrong.Add(errTooLong.Says("事由最多 %d 个字，请缩短。", maxReason).At("reason"))
+		wrong.Add(errTooLong.Says("原因最多 %d 个字，请缩短。", maxReason).At("reason"))
 	}
 }
 

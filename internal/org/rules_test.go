@@ -263,7 +263,7 @@ func TestInputs(t *testing.T) {
 		{"层级不对", "courtLevel", errCourtLevel, func(in *AddUnitInput) { in.Kind, in.CourtLevel = Court, &wrongLevel }},
 		{"次序为负", "orderNo", errOrder, func(in *AddUnitInput) { in.OrderNo = -1 }},
 		{"明天设立", "validFrom", errFuture, func(in *AddUnitInput) { in.ValidFrom = today.AddDays(1) }},
-		{"事由过长", "reason", errTooLong, func(in *AddUnitInput) { in.Reason = strings.Repeat("一", 501) }},
+		{"原因过长", "reason", errTooLong, func(in *AddUnitInput) { in.Reason = strings.Repeat("一", 501) }},
 	} {
 		t.Run(c.what, func(t *testing.T) {
 			t.Parallel()

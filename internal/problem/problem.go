@@ -14,7 +14,7 @@ import (
 // Kind says how a problem is shown.
 type Kind int
 
-// The kinds, in the order of the table in docs/api.md.
+// The kinds, in the order of the table in docs/contract.md.
 const (
 	Internal        Kind = iota
 	Invalid              // a value is wrong; all wrong fields are reported at once

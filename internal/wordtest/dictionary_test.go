@@ -120,17 +120,13 @@ type comments struct {
 func readComments(t *testing.T) comments {
 	t.Helper()
 	c := comments{map[string]string{}, map[string][][]string{}}
-	table := regexp.MustCompile(`(?m)^comment on table ([a-z_]+) is '((?:[^']|'')*)';`)
-	column := regexp.MustCompile(`(?m)^comment on column ([a-z_]+)\.([a-z_0-9]+) is '((?:[^']|'')*)';`)
-	for _, f := range files(t) {
-		if !f.in("migrations") {
-			continue
-		}
-		for _, m := range table.FindAllStringSubmatch(f.text, -1) {
-			c.tables[m[1]] = strings.ReplaceAll(m[2], "''", "'")
-		}
-		for _, m := range column.FindAllStringSubmatch(f.text, -1) {
-			c.columns[m[1]] = append(c.columns[m[1]], []string{"`" + m[2] + "`", strings.ReplaceAll(m[3], "''", "'")})
+	for _, x := range catalogueComments(files(t)) {
+		table, column, of := strings.Cut(x.of, ".")
+		switch {
+		case x.kind == "table":
+			c.tables[x.of] = x.text
+		case x.kind == "column" && of:
+			c.columns[table] = append(c.columns[table], []string{"`" + column + "`", x.text})
 		}
 	}
 	require.Greater(t, len(c.tables), 40)

@@ -16,5 +16,6 @@
 //	term       one row of the glossary: Chinese on screen, English in code, what must not be said instead
 //	reserved   a word of code with one meaning: rank is 职级 and nothing else
 //	exception  a place that needs the other word, with the reason; one that no longer does must leave the list
+//	catalogue  comments of the database as the last migration leaves them; released migrations never change
 //	generated  a part of a document between two marks, or a whole document, that -update writes
 package wordtest

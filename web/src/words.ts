@@ -86,7 +86,7 @@ export const words = {
 
   section: {
     basic: '基本情况',
-    identity: '身份号码',
+    identity: '公民身份号码',
     contact: '通讯',
     kinships: '亲属关系核对',
   },
@@ -136,7 +136,7 @@ export const words = {
     kind: { ADDED: '仅文件有', SAFE: '仅文件改动', CONFLICT: '双方都改', OFFERED: '可结构化' },
     /** A difference without an earlier file to tell whose change it is, or that the file itself speaks against. */
     doubtful: '待核对',
-    matchedBy: { ID_NUMBER: '按身份号码', NAME_BIRTH_SEX: '按姓名、出生年月、性别', CHOSEN: '人工选定' } as Record<
+    matchedBy: { ID_NUMBER: '按公民身份号码', NAME_BIRTH_SEX: '按姓名、出生年月、性别', CHOSEN: '人工选定' } as Record<
       string,
       string
     >,

@@ -85,7 +85,7 @@ func TestSamplesShowWhatTheStoryTells(t *testing.T) {
 		require.Equal(t, d.Kind != intake.Conflict, d.Take, d.Key)
 	}
 	require.Equal(t, [][4]string{
-		{"cadre", "出生年月", "CONFLICT", "出生年月与身份证号不一致"},
+		{"cadre", "出生年月", "CONFLICT", "出生年月与公民身份号码不一致"},
 		{"filed_text", "现任职务", "SAFE", "只更新审定文本；职务变动请在“职务”中登记"},
 		{"resume_line", "简历·2014.09·内容", "SAFE", "只是机构简称与全称不同"},
 		{"resume_line", "简历·2025.12", "OFFERED", "由“简历”栏文字识别；前一段随之止于 2025.12"},

@@ -32,7 +32,7 @@ export async function signIn(account: string, password: string, otp: string): Pr
 }
 
 const SIGN_IN_SAYS: Record<number, string> = {
-  401: '账号、密码或动态验证码不正确。请核对后重试；连续输错会锁定账号。',
+  401: '账号、密码或动态口令不正确。请核对后重试；连续输错会锁定账号。',
   423: '账号已锁定。请等待锁定时间结束，或联系本院系统管理员解锁。',
   429: '登录尝试过于频繁，请稍等一分钟再试。',
   503: '数据库暂时无法连接，系统会自动恢复，请稍后重试。',
@@ -47,7 +47,7 @@ export async function signOut(everywhere: boolean): Promise<boolean> {
 export async function stepUp(password: string, otp: string): Promise<SignInResult> {
   const answer = await post('/auth/step-up', { password, otp });
   if (answer.ok) return { ok: true };
-  return { ok: false, message: await said(answer, '密码或动态验证码不正确，请重新输入。') };
+  return { ok: false, message: await said(answer, '密码或动态口令不正确，请重新输入。') };
 }
 
 /** One's own password: the old one proves who asks; other sessions of the account end. */

@@ -45,8 +45,8 @@ export function StepUp({ onDone, onClose }: { onDone: () => void; onClose: () =>
         />
         <Input
           value={otp}
-          placeholder="动态验证码（已启用的账号填写）"
-          aria-label="动态验证码"
+          placeholder="动态口令（已启用的账号填写）"
+          aria-label="动态口令"
           autoComplete="one-time-code"
           onChange={(e) => setOtp(e.target.value)}
           onPressEnter={prove}

@@ -51,7 +51,7 @@ export function Kinships({ kinships, canEdit }: { kinships: Kinship[]; canEdit: 
               <td>{k.relativeName}</td>
               <td>{k.relativePost}</td>
               <td className="soft">
-                {k.matchedBy === 'ID_NUMBER' ? '身份号码相符' : '姓名、出生年月相符，待人工核对'}
+                {k.matchedBy === 'ID_NUMBER' ? '公民身份号码相符' : '姓名、出生年月相符，待人工核对'}
               </td>
               <td>
                 <span className={`mark ${STATE[k.state]?.mark ?? ''}`}>{STATE[k.state]?.text ?? k.state}</span>

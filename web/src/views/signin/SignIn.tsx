@@ -81,7 +81,7 @@ export default function SignIn() {
             onChange={(e) => setPassword(e.target.value)}
           />
           <label htmlFor={`${id}o`}>
-            动态验证码 <span className="soft small">已启用第二因素的账号填写</span>
+            动态口令 <span className="soft small">已启用第二因素的账号填写</span>
           </label>
           <input
             id={`${id}o`}
@@ -97,7 +97,7 @@ export default function SignIn() {
           </Button>
         </form>
         <p className="small soft">
-          连续输错密码会锁定账号；锁定后请等待，或联系本院系统管理员解锁。忘记密码、更换动态验证码设备，也请联系系统管理员。
+          连续输错密码会锁定账号；锁定后请等待，或联系本院系统管理员解锁。忘记密码、更换动态口令设备，也请联系系统管理员。
         </p>
       </div>
       {groups.length > 0 ? (
