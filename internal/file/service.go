@@ -122,7 +122,7 @@ func (s *Service) RedeemUpload(ctx context.Context, ticket, name, mediaType stri
 		return err
 	})
 	if err != nil {
-		return nil, err
+		return nil, s.refused(ctx, a, "file.upload", err)
 	}
 	if err := s.receive(ctx, a, f, r); err != nil {
 		end, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
@@ -208,9 +208,22 @@ func (s *Service) RedeemDownload(ctx context.Context, ticket string) (*Reader, e
 		return s.log.Record(ctx, tx, e)
 	})
 	if errors.Is(err, problem.ErrNotFound) {
-		return nil, ErrTicket
+		err = ErrTicket
 	}
-	return r, err
+	if err != nil {
+		return nil, s.refused(ctx, a, "file.download", err)
+	}
+	return r, nil
+}
+
+// refused records a ticket that did not hold and returns the error; any other error comes back as it is.
+func (s *Service) refused(ctx context.Context, a *authz.Actor, action string, err error) error {
+	if !errors.Is(err, ErrTicket) {
+		return err
+	}
+	e := event(a, action, id.File{})
+	e.Outcome, e.Detail = audit.Denied, map[string]any{"code": ErrTicket.Code}
+	return errors.Join(s.log.Refused(ctx, e), err)
 }
 
 func (s *Service) use(ctx context.Context, tx pgx.Tx, ticket, kind string, account id.Account) (id.File, error) {
