@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"net"
 	"net/http"
@@ -189,23 +190,35 @@ func (a *App) Handler() http.Handler {
 	})
 }
 
-// Serve answers requests on the listener until ctx ends, then drains: what runs is finished, within a few seconds.
+// How long the end may take: requests go on for grace, and are then ended; each further step has lastStep.
+const (
+	grace    = 5 * time.Second
+	lastStep = 2 * time.Second
+)
+
+// Serve answers requests on the listener until ctx ends, then drains: what runs is finished or told, within a few seconds.
 func (a *App) Serve(ctx context.Context, l net.Listener, ready func()) error {
 	debug.SetGCPercent(400)
 	debug.SetMemoryLimit(2 << 30)
 	background, stop := context.WithCancel(context.WithoutCancel(ctx))
 	defer stop()
-	sealed := make(chan struct{})
-	go func() { defer close(sealed); a.Audit.Run(background, a.Log) }()
-	go a.housekeeping(background)
-	runner, err := a.Job.Start(background, a.Config.Direct(), a.Config.JobWorkers)
+	metrics, err := a.metrics(background)
 	if err != nil {
 		return err
 	}
-	metrics := a.metrics(background)
+	runner, err := a.Job.Start(background, a.Config.Direct(), a.Config.JobWorkers)
+	if err != nil {
+		return errors.Join(err, metrics.Close())
+	}
+	sealed := make(chan struct{})
+	go func() { defer close(sealed); a.Audit.Run(background, a.Log) }()
+	go a.housekeeping(background)
+	requests, end := context.WithCancel(background)
+	defer end()
 	server := &http.Server{
 		Handler: a.Handler(), ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 10 * time.Minute, WriteTimeout: 10 * time.Minute,
 		IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 32 << 10, ErrorLog: slog.NewLogLogger(a.Log.Handler(), slog.LevelWarn),
+		BaseContext: func(net.Listener) context.Context { return requests },
 	}
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(l) }()
@@ -214,34 +227,58 @@ func (a *App) Serve(ctx context.Context, l net.Listener, ready func()) error {
 	case err = <-failed:
 	case <-ctx.Done():
 	}
-	drain, cancel := context.WithTimeout(context.WithoutCancel(ctx), 8*time.Second)
-	defer cancel()
-	err = errors.Join(err, server.Shutdown(drain), runner.Stop(drain))
-	if metrics != nil {
-		err = errors.Join(err, metrics.Shutdown(drain))
-	}
+	a.drain(background, server, end)
+	step(background, lastStep, func(ctx context.Context) {
+		if err := runner.Stop(ctx); err != nil {
+			a.Log.WarnContext(ctx, "jobs did not stop in time; they are taken up again", "error", err)
+		}
+	})
+	err = errors.Join(err, metrics.Close())
 	stop()
 	<-sealed
-	if errors.Is(err, http.ErrServerClosed) {
-		return nil
-	}
 	return err
 }
 
-// metrics serves /metrics on a listener of its own.
-func (a *App) metrics(ctx context.Context) *http.Server {
-	if a.Config.MetricsAddr == "" {
-		return nil
+// drain takes no more requests and waits for those that run. When the grace is over their contexts end, so that they
+// answer that the service stops; who does not even read the answer is cut off.
+func (a *App) drain(ctx context.Context, server *http.Server, end func()) {
+	var err error
+	shut := func(ctx context.Context) { err = server.Shutdown(ctx) }
+	if step(ctx, grace, shut); err == nil {
+		return
 	}
+	end()
+	if step(ctx, lastStep, shut); err == nil {
+		return
+	}
+	a.Log.WarnContext(ctx, "requests that did not end were cut off", "error", err)
+	_ = server.Close()
+}
+
+func step(ctx context.Context, most time.Duration, do func(context.Context)) {
+	ctx, cancel := context.WithTimeout(ctx, most)
+	defer cancel()
+	do(ctx)
+}
+
+// metrics serves /metrics on a listener of its own, when there is to be one. An address that is taken is an error.
+func (a *App) metrics(ctx context.Context) (io.Closer, error) {
 	mux := http.NewServeMux()
 	mux.Handle("GET /metrics", promhttp.Handler())
-	s := &http.Server{Addr: a.Config.MetricsAddr, Handler: mux, ReadHeaderTimeout: 5 * time.Second}
+	s := &http.Server{Handler: mux, ReadHeaderTimeout: 5 * time.Second}
+	if a.Config.MetricsAddr == "" {
+		return s, nil
+	}
+	l, err := net.Listen("tcp", a.Config.MetricsAddr)
+	if err != nil {
+		return nil, fmt.Errorf("无法在 BOLE_METRICS_ADDR 的地址 %s 提供监控指标：%w", a.Config.MetricsAddr, err)
+	}
 	go func() {
-		if err := s.ListenAndServe(); err != nil && !errors.Is(err, http.ErrServerClosed) {
+		if err := s.Serve(l); !errors.Is(err, http.ErrServerClosed) {
 			a.Log.ErrorContext(ctx, "the metrics listener failed", "error", err)
 		}
 	}()
-	return s
+	return s, nil
 }
 
 // housekeeping reckons reminders anew when a day or a parameter has changed, and removes what has expired, once an hour:

@@ -6,6 +6,7 @@
 package problem
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -116,11 +117,15 @@ func (l List) Err() error {
 // Add appends a wrong field.
 func (l *List) Add(p *Problem) { *l = append(*l, p) }
 
-// Of returns the problem inside err, or ErrInternal with err as its cause.
+// Of returns the problem inside err, or ErrInternal with err as its cause. A request that was cancelled, because its
+// client has gone or the service stops, is no defect.
 func Of(err error) *Problem {
 	var p *Problem
 	if errors.As(err, &p) {
 		return p
+	}
+	if errors.Is(err, context.Canceled) {
+		return ErrUnavailable.Because(err).Says("服务正在停止，或者请求已被取消，请稍后重试。")
 	}
 	return ErrInternal.Because(err)
 }
