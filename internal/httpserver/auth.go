@@ -1,7 +1,9 @@
 package httpserver
 
 import (
+	"bytes"
 	"encoding/json"
+	"io"
 	"mime"
 	"net"
 	"net/http"
@@ -42,24 +44,24 @@ func readBody(r *http.Request, v any) error {
 func (s *Server) login(w http.ResponseWriter, r *http.Request) {
 	remote := s.remote(r)
 	if !s.logins.allow(remote) {
-		w.Header().Set("Retry-After", "5")
-		answer(w, http.StatusTooManyRequests, problem.ErrRateLimited)
+		answer(w, r, http.StatusTooManyRequests, problem.ErrRateLimited)
 		return
 	}
 	r.Body = http.MaxBytesReader(w, r.Body, 16<<10)
 	var b loginBody
 	if err := readBody(r, &b); err != nil {
-		answer(w, http.StatusBadRequest, errBody)
+		answer(w, r, http.StatusBadRequest, errBody)
 		return
 	}
-	token, session, err := s.o.Account.Login(r.Context(), account.Credentials{
+	token, _, err := s.o.Account.Login(r.Context(), account.Credentials{
 		Login: b.Account, Password: b.Password, OTP: b.OTP, Remote: remote, Agent: agent(r),
 	})
 	if err != nil {
 		s.fail(w, r, err)
 		return
 	}
-	s.setCookie(w, r, token, session.ExpiresAt)
+	s.logins.giveBack(remote)
+	s.setCookie(w, r, token)
 	w.WriteHeader(http.StatusNoContent)
 }
 
@@ -68,10 +70,9 @@ func agent(r *http.Request) string {
 	return string(a[:min(len(a), 200)])
 }
 
-func (s *Server) setCookie(w http.ResponseWriter, r *http.Request, token string, until time.Time) {
-	http.SetCookie(w, &http.Cookie{
-		Name: cookieName, Value: token, Path: "/", Expires: until, HttpOnly: true, SameSite: http.SameSiteStrictMode, Secure: s.https(r),
-	})
+// setCookie gives the browser its token until it is closed; when the session ends is decided here alone.
+func (s *Server) setCookie(w http.ResponseWriter, r *http.Request, token string) {
+	http.SetCookie(w, &http.Cookie{Name: cookieName, Value: token, Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode, Secure: s.https(r)})
 }
 
 func (s *Server) stepUp(w http.ResponseWriter, r *http.Request) {
@@ -80,7 +81,7 @@ func (s *Server) stepUp(w http.ResponseWriter, r *http.Request) {
 		OTP      string `json:"otp"`
 	}
 	if err := readBody(r, &b); err != nil {
-		answer(w, http.StatusBadRequest, errBody)
+		answer(w, r, http.StatusBadRequest, errBody)
 		return
 	}
 	token, err := s.o.Account.StepUp(r.Context(), b.Password, b.OTP)
@@ -88,7 +89,7 @@ func (s *Server) stepUp(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, err)
 		return
 	}
-	s.setCookie(w, r, token, s.o.Clock().Add(24*time.Hour))
+	s.setCookie(w, r, token)
 	w.WriteHeader(http.StatusNoContent)
 }
 
@@ -99,7 +100,7 @@ func (s *Server) password(w http.ResponseWriter, r *http.Request) {
 		New string `json:"new"`
 	}
 	if err := readBody(r, &b); err != nil {
-		answer(w, http.StatusBadRequest, errBody)
+		answer(w, r, http.StatusBadRequest, errBody)
 		return
 	}
 	token, err := s.o.Account.ChangePassword(r.Context(), b.Old, b.New)
@@ -107,7 +108,7 @@ func (s *Server) password(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, err)
 		return
 	}
-	s.setCookie(w, r, token, s.o.Clock().Add(24*time.Hour))
+	s.setCookie(w, r, token)
 	w.WriteHeader(http.StatusNoContent)
 }
 
@@ -115,9 +116,10 @@ func (s *Server) logout(w http.ResponseWriter, r *http.Request) {
 	var b struct {
 		Everywhere bool `json:"everywhere"`
 	}
-	if r.ContentLength > 0 {
-		if err := readBody(r, &b); err != nil {
-			answer(w, http.StatusBadRequest, errBody)
+	if body, err := io.ReadAll(r.Body); err != nil || len(body) > 0 {
+		r.Body = io.NopCloser(bytes.NewReader(body))
+		if err != nil || readBody(r, &b) != nil {
+			answer(w, r, http.StatusBadRequest, errBody)
 			return
 		}
 	}
@@ -241,4 +243,13 @@ func (l *limiter) allow(key string) bool {
 	}
 	b.tokens--
 	return true
+}
+
+// giveBack makes what allow took available again: who signs in guesses nothing, and a whole office may come from one address.
+func (l *limiter) giveBack(key string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if b := l.seen[key]; b != nil {
+		b.tokens = min(float64(l.burst), b.tokens+1)
+	}
 }

@@ -36,7 +36,6 @@ func (s *Server) download(w http.ResponseWriter, r *http.Request) {
 	h.Set("Content-Type", f.File.MediaType)
 	h.Set("Content-Length", strconv.FormatInt(f.File.Bytes, 10))
 	h.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": f.File.Name}))
-	h.Set("Cache-Control", "no-store")
 	if _, err := io.Copy(w, f); err != nil {
 		s.o.Log.WarnContext(r.Context(), "a download broke off", "error", err)
 	}

@@ -68,14 +68,15 @@ type Options struct {
 type Server struct {
 	o      Options
 	logins *limiter
+	tags   map[string]string // of the console's files
 }
 
 // New makes the handler of the whole service.
 func New(o Options) http.Handler {
-	s := &Server{o: o, logins: newLimiter(o.LoginEvery, 10, o.Clock)}
+	s := &Server{o: o, logins: newLimiter(o.LoginEvery, 10, o.Clock), tags: tagsOf(o.Console)}
 	r := chi.NewRouter()
 	r.Use(s.recover, s.headers, s.sameOrigin)
-	r.Get("/healthz", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) })
+	r.Get("/healthz", alive)
 	r.Get("/readyz", s.ready)
 	r.Post("/auth/login", s.login)
 	r.Group(func(r chi.Router) {
@@ -103,20 +104,30 @@ func (s *Server) ready(w http.ResponseWriter, r *http.Request) {
 	ctx, cancel := context.WithTimeout(r.Context(), 2*time.Second)
 	defer cancel()
 	if err := s.o.DB.Ping(ctx); err != nil {
-		answer(w, http.StatusServiceUnavailable, problem.ErrUnavailable)
+		answer(w, r, http.StatusServiceUnavailable, problem.ErrUnavailable)
 		return
 	}
-	w.WriteHeader(http.StatusNoContent)
+	alive(w, r)
 }
 
-// answer writes a problem as JSON: code and message only.
-func answer(w http.ResponseWriter, status int, p *problem.Problem) {
-	writeJSON(w, status, map[string]string{"code": p.Code, "message": p.Message})
+func alive(w http.ResponseWriter, _ *http.Request) {
+	writeJSON(w, http.StatusOK, map[string]string{"status": "ok"})
+}
+
+// answer writes a problem as JSON: code and message only. At /graphql they stand where clients of GraphQL look, too.
+func answer(w http.ResponseWriter, r *http.Request, status int, p *problem.Problem) {
+	if status == http.StatusTooManyRequests {
+		w.Header().Set("Retry-After", "5")
+	}
+	body := map[string]any{"code": p.Code, "message": p.Message}
+	if r.URL.Path == "/graphql" {
+		body["errors"] = []any{map[string]any{"message": p.Message, "extensions": map[string]string{"code": p.Code}}}
+	}
+	writeJSON(w, status, body)
 }
 
 func writeJSON(w http.ResponseWriter, status int, v any) {
 	w.Header().Set("Content-Type", "application/json; charset=utf-8")
-	w.Header().Set("Cache-Control", "no-store")
 	w.WriteHeader(status)
 	_ = json.NewEncoder(w).Encode(v)
 }
@@ -126,21 +137,21 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	p := problem.Of(err)
 	switch {
 	case errors.Is(err, account.ErrLocked):
-		answer(w, http.StatusLocked, p)
+		answer(w, r, http.StatusLocked, p)
 	case p.Kind == problem.Unauthenticated:
-		answer(w, http.StatusUnauthorized, p)
+		answer(w, r, http.StatusUnauthorized, p)
 	case p.Kind == problem.Forbidden, p.Kind == problem.StepUpRequired:
-		answer(w, http.StatusForbidden, p)
+		answer(w, r, http.StatusForbidden, p)
 	case p.Kind == problem.NotFound:
-		answer(w, http.StatusNotFound, p)
+		answer(w, r, http.StatusNotFound, p)
 	case p.Kind == problem.RateLimited:
-		answer(w, http.StatusTooManyRequests, p)
+		answer(w, r, http.StatusTooManyRequests, p)
 	case p.Kind == problem.Unavailable:
-		answer(w, http.StatusServiceUnavailable, p)
+		answer(w, r, http.StatusServiceUnavailable, p)
 	case p.Kind == problem.Invalid, p.Kind == problem.Rule, p.Kind == problem.Conflict:
-		answer(w, http.StatusUnprocessableEntity, p)
+		answer(w, r, http.StatusUnprocessableEntity, p)
 	default:
 		s.o.Log.ErrorContext(r.Context(), "request failed", "path", r.URL.Path, "error", err)
-		answer(w, http.StatusInternalServerError, problem.ErrInternal)
+		answer(w, r, http.StatusInternalServerError, problem.ErrInternal)
 	}
 }
