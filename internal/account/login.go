@@ -241,6 +241,27 @@ func (s *Service) Sessions(ctx context.Context) ([]*Session, error) {
 	return pg.All[Session](ctx, s.DB.Point, selectSessions, permit.Actor().AccountID, s.now())
 }
 
+// Check says whether the session of the request still stands, without counting as a use of it: for what stays open, as the
+// stream of notices does.
+//
+// Permission: none; one's own session.
+// Errors: UNAUTHENTICATED.
+func (s *Service) Check(ctx context.Context) error {
+	a, err := authz.ActorOf(ctx)
+	if err != nil {
+		return err
+	}
+	now := s.now()
+	stands, err := pg.Value[bool](ctx, s.DB.Point, selectStands, a.SessionID, now, now.Add(-s.AdminIdle), now.Add(-s.Idle))
+	if err != nil {
+		return fmt.Errorf("look after a session: %w", err)
+	}
+	if !stands {
+		return problem.ErrUnauthenticated
+	}
+	return nil
+}
+
 // EndSession ends one session: one's own, or as an administrator anybody's.
 //
 // Permission: session.own for one's own; account.manage.

@@ -130,3 +130,9 @@ const selectGrants = `select ` + grantColumns + ` from role_grant where account_
 const selectGrant = `select ` + grantColumns + ` from role_grant where id = $1`
 
 const selectUnitKnown = `select exists (select from unit_closure where descendant_id = $1)`
+
+// Whether a session stands, without using it. $2: now, $3: since when an administrator must have been seen, $4: anybody else.
+const selectStands = `select exists (select from session s join account a on a.id = s.account_id
+where s.id = $1 and s.ended_at is null and s.expires_at > $2 and a.disabled_at is null
+and s.seen_at >= case when exists (select from role_grant g where g.account_id = a.id and g.admin_kind > 0 and g.revoked_at is null
+  and g.valid_from <= $2 and (g.valid_to is null or g.valid_to > $2)) then $3::timestamptz else $4 end)`

@@ -30,6 +30,7 @@ import (
 	"github.com/bole-platform/bole/internal/file"
 	"github.com/bole-platform/bole/internal/httpserver"
 	"github.com/bole-platform/bole/internal/id"
+	"github.com/bole-platform/bole/internal/inbox"
 	"github.com/bole-platform/bole/internal/intake"
 	"github.com/bole-platform/bole/internal/job"
 	"github.com/bole-platform/bole/internal/org"
@@ -63,6 +64,7 @@ type App struct {
 	Org        *org.Service
 	Cadre      *cadre.Service
 	File       *file.Service
+	Inbox      *inbox.Service
 	Intake     *intake.Service
 	Job        *job.Service
 	Log        *slog.Logger
@@ -134,17 +136,18 @@ func (a *App) build(ctx context.Context) (err error) {
 		DB: a.DB, Authz: a.Authz, Cadres: a.Cadre, Names: a.Codes, Regulation: a.Regulation, Clock: a.Clock, Today: a.Today,
 	})
 	a.hooks()
+	actor := func(ctx context.Context, of id.Account) (*authz.Actor, error) {
+		return a.Account.ActorFor(ctx, authz.SystemPermit("actor"), of)
+	}
+	a.Inbox = inbox.New(inbox.Options{DB: a.DB, Authz: a.Authz, Audit: a.Audit, Actor: actor, Clock: a.Clock, Today: a.Today, Log: a.Log})
 	a.Intake = intake.New(intake.Options{
-		DB: a.DB, Authz: a.Authz, Audit: a.Audit, Keys: a.Keys, Codes: a.Codes, Cadres: a.Cadre, Files: a.File,
+		DB: a.DB, Authz: a.Authz, Audit: a.Audit, Keys: a.Keys, Codes: a.Codes, Cadres: a.Cadre, Files: a.File, Inbox: a.Inbox,
 		Retirement: a.Regulation.RetirementRules, Clock: a.Clock, Today: a.Today,
 	})
 	workers := job.NewWorkers()
 	a.Intake.Register(workers)
 	a.Job, err = job.New(job.Options{
-		DB: a.DB, Log: a.Audit, Clock: a.Clock, Workers: workers, Logger: a.Log,
-		Actor: func(ctx context.Context, of id.Account) (*authz.Actor, error) {
-			return a.Account.ActorFor(ctx, authz.SystemPermit("job"), of)
-		},
+		DB: a.DB, Log: a.Audit, Clock: a.Clock, Workers: workers, Logger: a.Log, Actor: actor,
 	})
 	a.Intake.UseJobs(a.Job)
 	return err
@@ -213,6 +216,9 @@ func (a *App) Serve(ctx context.Context, l net.Listener, ready func()) error {
 	sealed := make(chan struct{})
 	go func() { defer close(sealed); a.Audit.Run(background, a.Log) }()
 	go a.housekeeping(background)
+	live, quiet := context.WithCancel(background)
+	defer quiet()
+	go a.Inbox.Listen(live, authz.SystemPermit("notices"), a.Config.Direct())
 	requests, end := context.WithCancel(background)
 	defer end()
 	server := &http.Server{
@@ -227,6 +233,7 @@ func (a *App) Serve(ctx context.Context, l net.Listener, ready func()) error {
 	case err = <-failed:
 	case <-ctx.Done():
 	}
+	quiet() // streams of notices end, or they would be waited for
 	a.drain(background, server, end)
 	step(background, lastStep, func(ctx context.Context) {
 		if err := runner.Stop(ctx); err != nil {

@@ -27,6 +27,7 @@ func owners() map[string]string {
 		"org":        "unit unit_name unit_succession establishment",
 		"file":       "file file_chunk file_ticket",
 		"job":        "job",
+		"inbox":      "matter delegation inbox_read",
 		"cadre": "cadre cadre_summary identity contact photo kinship family_index post legal_post post_level professional_title education " +
 			"training_record award sanction appraisal_result resume_line joining leaving retirement family_member proposed_appointment " +
 			"staff_category grade judge_quota civil_level legal_qualification secondment contract filed_text discipline_text",

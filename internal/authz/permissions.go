@@ -35,6 +35,7 @@ const (
 	RoleGrant           Permission = "role.grant"
 	SessionOwn          Permission = "session.own" // one's own sessions and password
 	SelfRead            Permission = "self.read"   // one's own page
+	InboxOwn            Permission = "inbox.own"   // one's own matters, messages and delegations
 )
 
 // Permissions lists every permission, in the order of the matrix.
@@ -44,7 +45,7 @@ func Permissions() []Permission {
 		CadreContactReveal, CadreFamilyRead, CadreHealthRead, CadreDisciplineRead, CadreDisciplineEdit,
 		CadreHistoryRead, CadreImport, DocumentExport, OrgRead, OrgEdit, EstablishmentRead, EstablishmentEdit, ReminderRead,
 		CodeRead, CodeEdit, RegulationRead, AuditRead, AuditAuditorRead, AccountRead, AccountManage, RoleGrant,
-		SessionOwn, SelfRead,
+		SessionOwn, SelfRead, InboxOwn,
 	}
 }
 
@@ -56,6 +57,7 @@ type traits struct {
 	recused bool       // refused for oneself and one's relatives, whatever the role
 	purpose bool       // a reason must be given
 	stepUp  bool       // a fresh proof of identity must be given
+	tends   bool       // about oneself, also while the password is still to be changed
 }
 
 func (p Permission) traits() traits {
@@ -74,8 +76,10 @@ func (p Permission) traits() traits {
 		return traits{read: CadreRead, recused: true, purpose: true}
 	case CadreDisciplineEdit:
 		return traits{read: CadreRead, write: true, recused: true, purpose: true}
-	case OrgRead, CodeRead, RegulationRead, AuditRead, AuditAuditorRead, AccountRead, SessionOwn, SelfRead:
+	case OrgRead, CodeRead, RegulationRead, AuditRead, AuditAuditorRead, AccountRead, SelfRead, InboxOwn:
 		return traits{read: p, open: true}
+	case SessionOwn:
+		return traits{read: p, open: true, tends: true}
 	case OrgEdit, EstablishmentEdit:
 		return traits{read: OrgRead, write: true}
 	case EstablishmentRead:

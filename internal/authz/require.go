@@ -135,7 +135,7 @@ func (z *Authorizer) own(a *Actor, p Permission, t *Target) bool {
 	if need.write || t.Write {
 		return false
 	}
-	if need.open && z.policy.has(RoleAccount, p) {
+	if need.open && z.account(a, p) {
 		return true
 	}
 	self := a.self()
@@ -169,7 +169,12 @@ func (z *Authorizer) anywhere(a *Actor, p Permission) bool {
 			return true
 		}
 	}
-	return z.policy.has(RoleAccount, p) || !a.self().IsZero() && z.policy.has(RoleCadre, p)
+	return z.account(a, p) || !a.self().IsZero() && z.policy.has(RoleCadre, p)
+}
+
+// account says whether the permission is every account's about itself.
+func (z *Authorizer) account(a *Actor, p Permission) bool {
+	return z.policy.has(RoleAccount, p) && (p.traits().tends || !a.restricted())
 }
 
 // refuse records the refusal and returns it; when it cannot be recorded, that is the error.

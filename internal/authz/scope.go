@@ -68,7 +68,7 @@ func (z *Authorizer) scope(a *Actor, p Permission) Scope {
 		}
 		s.add(g)
 	}
-	if need.open && (z.policy.has(RoleAccount, p) || !a.self().IsZero() && z.policy.has(RoleCadre, p)) {
+	if need.open && (z.account(a, p) || !a.self().IsZero() && z.policy.has(RoleCadre, p)) {
 		s.All = true
 	}
 	if !need.write && z.policy.has(RoleCadre, p) {

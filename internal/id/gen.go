@@ -27,6 +27,8 @@ var kinds = []struct{ Name, Prefix, Doc string }{
 	{"Item", "item", "one person of an import batch (批次中的一人)"},
 	{"Kinship", "kin", "a relative matched to a person (亲属关系核对)"},
 	{"Establishment", "est", "an establishment or leadership post line of a unit (编制、职数)"},
+	{"Matter", "matter", "a step that waits for somebody (事项)"},
+	{"Delegation", "delegation", "matters handed to somebody else for a time (委托)"},
 	{"Request", "req", "one request"},
 }
 

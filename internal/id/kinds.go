@@ -10,7 +10,7 @@ import (
 )
 
 // Kinds lists the prefixes of all kinds.
-var Kinds = []string{"unit", "cadre", "rec", "account", "grant", "session", "change", "audit", "file", "job", "batch", "item", "kin", "est", "req"}
+var Kinds = []string{"unit", "cadre", "rec", "account", "grant", "session", "change", "audit", "file", "job", "batch", "item", "kin", "est", "matter", "delegation", "req"}
 
 // Unit identifies a unit (机构).
 type Unit uuid.UUID
@@ -958,6 +958,142 @@ func (i Establishment) UUIDValue() (pgtype.UUID, error) {
 func (i *Establishment) ScanUUID(v pgtype.UUID) error {
 	if !v.Valid {
 		*i = Establishment{}
+		return nil
+	}
+	*i = v.Bytes
+	return nil
+}
+
+// Matter identifies a step that waits for somebody (事项).
+type Matter uuid.UUID
+
+// NewMatter returns a new identifier.
+func NewMatter() Matter { return Matter(NewUUID()) }
+
+// ParseMatter reads the TypeID form matter_….
+func ParseMatter(s string) (Matter, error) {
+	u, err := parse("matter", s)
+	return Matter(u), err
+}
+
+// Matter is the identifier when it is of this kind, else the zero value, which identifies nothing.
+func (a Any) Matter() (i Matter) {
+	if a.Kind == "matter" {
+		i = Matter(a.UUID)
+	}
+	return i
+}
+
+// Any returns the identifier with its kind.
+func (i Matter) Any() Any { return Any{Kind: "matter", UUID: uuid.UUID(i)} }
+
+// IsZero says whether nothing is identified.
+func (i Matter) IsZero() bool { return uuid.UUID(i) == uuid.Nil }
+
+// String spells the TypeID form; the zero value is the empty text.
+func (i Matter) String() string { return spell("matter", uuid.UUID(i)) }
+
+// MarshalText writes the TypeID form.
+func (i Matter) MarshalText() ([]byte, error) { return []byte(i.String()), nil }
+
+// UnmarshalText reads the TypeID form; the empty text is the zero value.
+func (i *Matter) UnmarshalText(b []byte) error {
+	if len(b) == 0 {
+		*i = Matter{}
+		return nil
+	}
+	u, err := parse("matter", string(b))
+	*i = Matter(u)
+	return err
+}
+
+// MarshalGQL writes the TypeID form.
+func (i Matter) MarshalGQL(w io.Writer) { marshal(w, i.String()) }
+
+// UnmarshalGQL reads the TypeID form.
+func (i *Matter) UnmarshalGQL(v any) error {
+	u, err := unmarshal("matter", v)
+	*i = Matter(u)
+	return err
+}
+
+// UUIDValue gives pgx the uuid; the zero value is NULL.
+func (i Matter) UUIDValue() (pgtype.UUID, error) {
+	return pgtype.UUID{Bytes: i, Valid: uuid.UUID(i) != uuid.Nil}, nil
+}
+
+// ScanUUID takes the uuid from pgx; NULL is the zero value.
+func (i *Matter) ScanUUID(v pgtype.UUID) error {
+	if !v.Valid {
+		*i = Matter{}
+		return nil
+	}
+	*i = v.Bytes
+	return nil
+}
+
+// Delegation identifies matters handed to somebody else for a time (委托).
+type Delegation uuid.UUID
+
+// NewDelegation returns a new identifier.
+func NewDelegation() Delegation { return Delegation(NewUUID()) }
+
+// ParseDelegation reads the TypeID form delegation_….
+func ParseDelegation(s string) (Delegation, error) {
+	u, err := parse("delegation", s)
+	return Delegation(u), err
+}
+
+// Delegation is the identifier when it is of this kind, else the zero value, which identifies nothing.
+func (a Any) Delegation() (i Delegation) {
+	if a.Kind == "delegation" {
+		i = Delegation(a.UUID)
+	}
+	return i
+}
+
+// Any returns the identifier with its kind.
+func (i Delegation) Any() Any { return Any{Kind: "delegation", UUID: uuid.UUID(i)} }
+
+// IsZero says whether nothing is identified.
+func (i Delegation) IsZero() bool { return uuid.UUID(i) == uuid.Nil }
+
+// String spells the TypeID form; the zero value is the empty text.
+func (i Delegation) String() string { return spell("delegation", uuid.UUID(i)) }
+
+// MarshalText writes the TypeID form.
+func (i Delegation) MarshalText() ([]byte, error) { return []byte(i.String()), nil }
+
+// UnmarshalText reads the TypeID form; the empty text is the zero value.
+func (i *Delegation) UnmarshalText(b []byte) error {
+	if len(b) == 0 {
+		*i = Delegation{}
+		return nil
+	}
+	u, err := parse("delegation", string(b))
+	*i = Delegation(u)
+	return err
+}
+
+// MarshalGQL writes the TypeID form.
+func (i Delegation) MarshalGQL(w io.Writer) { marshal(w, i.String()) }
+
+// UnmarshalGQL reads the TypeID form.
+func (i *Delegation) UnmarshalGQL(v any) error {
+	u, err := unmarshal("delegation", v)
+	*i = Delegation(u)
+	return err
+}
+
+// UUIDValue gives pgx the uuid; the zero value is NULL.
+func (i Delegation) UUIDValue() (pgtype.UUID, error) {
+	return pgtype.UUID{Bytes: i, Valid: uuid.UUID(i) != uuid.Nil}, nil
+}
+
+// ScanUUID takes the uuid from pgx; NULL is the zero value.
+func (i *Delegation) ScanUUID(v pgtype.UUID) error {
+	if !v.Valid {
+		*i = Delegation{}
 		return nil
 	}
 	*i = v.Bytes

@@ -43,16 +43,16 @@ func (*Batch) IsNode() {}
 
 // Counts are the people of a batch by state.
 type Counts struct {
-	Total      int
-	New        int
-	Differs    int
-	Same       int
+	Total     int
+	New       int
+	Differs   int
+	Same      int
 	Namesakes int
-	Broken     int
-	Accepted   int
-	Skipped    int
-	Safe       int
-	Conflicts  int
+	Broken    int
+	Accepted  int
+	Skipped   int
+	Safe      int
+	Conflicts int
 }
 
 // Open is the number of rows that somebody still has to decide.
@@ -63,13 +63,13 @@ type ItemState string
 
 // The states of an item.
 const (
-	ItemNew        ItemState = "NEW"
-	ItemDiffers    ItemState = "DIFFERS"
-	ItemSame       ItemState = "SAME"
+	ItemNew       ItemState = "NEW"
+	ItemDiffers   ItemState = "DIFFERS"
+	ItemSame      ItemState = "SAME"
 	ItemNamesakes ItemState = "NAMESAKES"
-	ItemBroken     ItemState = "BROKEN"
-	ItemAccepted   ItemState = "ACCEPTED"
-	ItemSkipped    ItemState = "SKIPPED"
+	ItemBroken    ItemState = "BROKEN"
+	ItemAccepted  ItemState = "ACCEPTED"
+	ItemSkipped   ItemState = "SKIPPED"
 )
 
 // Open says whether somebody still has to decide.
@@ -93,7 +93,7 @@ type Item struct {
 	CurrentPostText string
 	CadreID         id.Cadre
 	MatchedBy       *string
-	NamesakeIDs    []id.Cadre
+	NamesakeIDs     []id.Cadre
 	UnitID          id.Unit
 	Differences     []*Difference
 	Warnings        []*Warning

@@ -35,11 +35,11 @@ type wanted struct {
 
 // found is who that is.
 type found struct {
-	state      ItemState // NEW, DIFFERS, NAMESAKES or BROKEN
-	person     *person
-	by         string
+	state     ItemState // NEW, DIFFERS, NAMESAKES or BROKEN
+	person    *person
+	by        string
 	namesakes []id.Cadre
-	trouble    string
+	trouble   string
 }
 
 const (

@@ -15,6 +15,7 @@ import (
 	"github.com/bole-platform/bole/internal/crypt"
 	"github.com/bole-platform/bole/internal/file"
 	"github.com/bole-platform/bole/internal/id"
+	"github.com/bole-platform/bole/internal/inbox"
 	"github.com/bole-platform/bole/internal/job"
 	"github.com/bole-platform/bole/internal/lrmx"
 	"github.com/bole-platform/bole/internal/page"
@@ -45,6 +46,7 @@ type Options struct {
 	Codes      cadre.Codes
 	Cadres     *cadre.Service
 	Files      *file.Service
+	Inbox      *inbox.Service
 	Retirement func(on civil.Date) []civil.RetirementRule
 	Clock      func() time.Time  // the real clock
 	Today      func() civil.Date // "today" of all rules and pages
@@ -60,6 +62,7 @@ type Service struct {
 	codes      cadre.Codes
 	cadres     *cadre.Service
 	files      *file.Service
+	inbox      *inbox.Service
 	jobs       *job.Service
 	retirement func(on civil.Date) []civil.RetirementRule
 	clock      func() time.Time
@@ -70,7 +73,7 @@ type Service struct {
 // New makes the service. Register its work, then give it the queue with UseJobs.
 func New(o Options) *Service {
 	return &Service{
-		db: o.DB, authz: o.Authz, audit: o.Audit, keys: o.Keys, codes: o.Codes, cadres: o.Cadres, files: o.Files,
+		db: o.DB, authz: o.Authz, audit: o.Audit, keys: o.Keys, codes: o.Codes, cadres: o.Cadres, files: o.Files, inbox: o.Inbox,
 		retirement: o.Retirement, clock: o.Clock, today: o.Today, limits: o.Limits,
 	}
 }
@@ -90,13 +93,13 @@ func (s *Service) index(number string) []byte {
 // Permission: cadre.import at the batch's unit, or the batch is one's own.
 // Errors: NOT_FOUND, FORBIDDEN.
 func (s *Service) Batch(ctx context.Context, batch id.Batch) (*Batch, error) {
-	b, _, err := s.seen(ctx, s.db.Point, selectBatch, batch)
+	b, permit, err := s.seen(ctx, s.db.Point, selectBatch, batch)
 	if err != nil {
 		return nil, err
 	}
 	if b.State == Reading || b.State == Accepting {
 		err = s.db.Tx(ctx, func(tx pgx.Tx) error {
-			if err := s.free(ctx, tx, b); !errors.Is(err, ErrBusy) {
+			if err := s.free(ctx, tx, permit, b); !errors.Is(err, ErrBusy) {
 				return err
 			}
 			return nil
@@ -110,7 +113,7 @@ func (s *Service) Batch(ctx context.Context, batch id.Batch) (*Batch, error) {
 
 // free says whether a batch can be worked on. Where the work that it waits for has ended without ever beginning
 // (cancelled in the queue, or a command that was broken off), the batch is settled with what it has.
-func (s *Service) free(ctx context.Context, tx pgx.Tx, b *Batch) error {
+func (s *Service) free(ctx context.Context, tx pgx.Tx, permit authz.Permit, b *Batch) error {
 	if b.State != Reading && b.State != Accepting {
 		return nil
 	}
@@ -121,7 +124,7 @@ func (s *Service) free(ctx context.Context, tx pgx.Tx, b *Batch) error {
 	if !ended {
 		return ErrBusy
 	}
-	return s.settleTx(ctx, tx, b)
+	return s.settleTx(ctx, tx, permit, b)
 }
 
 // ChangeSet reads the change set of what a batch wrote last; nil when it has written nothing.

@@ -54,7 +54,7 @@ func (s *Service) accept(ctx context.Context, in AcceptInput, wait bool, each fu
 		} else if !errors.Is(err, problem.ErrNotFound) {
 			return err
 		}
-		if err := s.free(ctx, tx, b); err != nil {
+		if err := s.free(ctx, tx, permit, b); err != nil {
 			return err
 		}
 		if acc, total, err = s.begin(ctx, tx, permit, b, in); err != nil {
@@ -67,7 +67,7 @@ func (s *Service) accept(ctx context.Context, in AcceptInput, wait bool, each fu
 			if _, err := s.acceptTx(ctx, tx, permit, b, acc, nil); err != nil {
 				return err
 			}
-			return s.finish(ctx, tx, b, acc)
+			return s.finish(ctx, tx, permit, b, acc)
 		}
 		j, err := s.jobs.EnqueueTx(ctx, tx, permit, AcceptArgs{acc.ID}, job.Order{Title: fmt.Sprintf("写入 %d 人（批次 %s）", total, b.Number), Total: total})
 		if err != nil {
@@ -143,7 +143,10 @@ func (s *Service) acceptJob(ctx context.Context, args AcceptArgs, p *job.Progres
 	// Cancelled or failed: what was written stays, and the rest is open.
 	end := context.WithoutCancel(ctx)
 	return errors.Join(err, s.db.Tx(end, func(tx pgx.Tx) error {
-		return s.finish(end, tx, &Batch{ID: acc.BatchID}, acc)
+		if b != nil {
+			return s.finish(end, tx, permit, b, acc)
+		}
+		return s.finishRevoked(end, tx, acc)
 	}))
 }
 
@@ -158,7 +161,7 @@ func (s *Service) acceptOn(ctx context.Context, permit authz.Permit, b *Batch, a
 			n, err := s.acceptTx(ctx, tx, permit, b, acc, p)
 			done += n
 			if more = n == chunkItems; !more && err == nil {
-				return s.finish(ctx, tx, b, acc)
+				return s.finish(ctx, tx, permit, b, acc)
 			}
 			return err
 		})
@@ -173,11 +176,20 @@ func (s *Service) acceptOn(ctx context.Context, permit authz.Permit, b *Batch, a
 }
 
 // finish ends an acceptance.
-func (s *Service) finish(ctx context.Context, tx pgx.Tx, b *Batch, acc *acceptance) error {
+func (s *Service) finish(ctx context.Context, tx pgx.Tx, permit authz.Permit, b *Batch, acc *acceptance) error {
 	if _, err := tx.Exec(ctx, finishAcceptance, acc.ID, s.now()); err != nil {
 		return fmt.Errorf("finish an acceptance: %w", err)
 	}
-	return s.settleTx(ctx, tx, b)
+	return s.settleTx(ctx, tx, permit, b)
+}
+
+// finishRevoked ends an acceptance whose account may no longer import: nobody acts, so its matter stays as it is.
+func (s *Service) finishRevoked(ctx context.Context, tx pgx.Tx, acc *acceptance) error {
+	if _, err := tx.Exec(ctx, finishAcceptance, acc.ID, s.now()); err != nil {
+		return fmt.Errorf("finish an acceptance: %w", err)
+	}
+	_, err := s.stateTx(ctx, tx, &Batch{ID: acc.BatchID})
+	return err
 }
 
 // acceptTx writes the next chunk of an acceptance and says how many rows it dealt with.

@@ -350,7 +350,7 @@ func (s *Service) change(ctx context.Context, item id.Any, expected int, do func
 		if err != nil {
 			return err
 		}
-		if err := s.free(ctx, tx, b); err != nil {
+		if err := s.free(ctx, tx, permit, b); err != nil {
 			return err
 		}
 		if r, err = pg.One[itemRow](ctx, tx, selectItemForUpdate, r.ID); err != nil {
@@ -371,7 +371,7 @@ func (s *Service) change(ctx context.Context, item id.Any, expected int, do func
 		if err := s.wake(ctx, tx, b, []id.Item{r.ID}); err != nil {
 			return err
 		}
-		if err := s.settleTx(ctx, tx, b); err != nil {
+		if err := s.settleTx(ctx, tx, permit, b); err != nil {
 			return err
 		}
 		r.Version++

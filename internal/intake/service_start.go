@@ -193,7 +193,7 @@ func (s *Service) readInto(ctx context.Context, tx pgx.Tx, permit authz.Permit, 
 	if err := s.readAll(ctx, entries, func(people []*parsed) error { return s.storeTx(ctx, tx, permit, b, units, people) }); err != nil {
 		return err
 	}
-	return s.settleTx(ctx, tx, b)
+	return s.settleTx(ctx, tx, permit, b)
 }
 
 // readOn reads a batch chunk by chunk, each in a transaction, from where an earlier run stopped.
@@ -230,7 +230,7 @@ func (s *Service) readOn(ctx context.Context, permit authz.Permit, b *Batch, ent
 				return err
 			}
 		}
-		return s.settleTx(ctx, tx, b)
+		return s.settleTx(ctx, tx, permit, b)
 	})
 }
 
@@ -266,7 +266,7 @@ func (s *Service) read(ctx context.Context, args ReadArgs, p *job.Progress) erro
 	}
 	// Cancelled or failed: what was read stays and can be worked on.
 	end := context.WithoutCancel(ctx)
-	return errors.Join(err, s.db.Tx(end, func(tx pgx.Tx) error { return s.settleTx(end, tx, b) }))
+	return errors.Join(err, s.db.Tx(end, func(tx pgx.Tx) error { return s.settleTx(end, tx, permit, b) }))
 }
 
 // again says whether a job that ended with an error is tried again: the server stops, another run has taken over, or
@@ -334,20 +334,4 @@ func (s *Service) storePhotos(ctx context.Context, tx pgx.Tx, works []*work, peo
 	}
 	_, err := s.files.PutAllTx(ctx, tx, contents)
 	return err
-}
-
-// settleTx writes whether rows are open.
-func (s *Service) settleTx(ctx context.Context, tx pgx.Tx, b *Batch) error {
-	open, err := pg.Value[int](ctx, tx, countOpen, b.ID)
-	if err != nil {
-		return fmt.Errorf("count open rows: %w", err)
-	}
-	b.State = Checking
-	if open == 0 {
-		b.State = Done
-	}
-	if _, err := tx.Exec(ctx, updateBatchState, b.ID, b.State); err != nil {
-		return fmt.Errorf("settle a batch: %w", err)
-	}
-	return nil
 }

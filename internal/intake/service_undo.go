@@ -32,7 +32,7 @@ func (s *Service) Undo(ctx context.Context, in UndoInput) (*Undid, error) {
 		if err != nil {
 			return err
 		}
-		if err := s.free(ctx, tx, b); err != nil {
+		if err := s.free(ctx, tx, permit, b); err != nil {
 			return err
 		}
 		written, err := pg.All[acceptance](ctx, tx, selectWritten, b.ID)
@@ -64,6 +64,9 @@ func (s *Service) Undo(ctx context.Context, in UndoInput) (*Undid, error) {
 		b.State = Undone
 		if _, err := tx.Exec(ctx, updateBatchState, b.ID, b.State); err != nil {
 			return fmt.Errorf("mark a batch: %w", err)
+		}
+		if err := s.inbox.WithdrawTx(ctx, tx, permit, b.ID.Any()); err != nil {
+			return err
 		}
 		out.Batch = b
 		e := permit.Event("cadre.import.undo")

@@ -102,7 +102,9 @@ order by i.seq limit $4`
 	countToAccept = `select count(*)::int from import_item i
 where i.batch_id = $1 and i.state in ('NEW','DIFFERS') and i.waits_for is null and ($2::uuid[] is null or i.id = any($2))`
 
-	countOpen = `select count(*)::int from import_item where batch_id = $1 and state in ('NEW','DIFFERS','NAMESAKES')`
+	countOpen = `select count(*)::int as files, count(*) filter (where state = 'NEW')::int as new, count(*) filter (where state = 'DIFFERS')::int as differs,
+  count(*) filter (where state = 'NAMESAKES')::int as namesakes, coalesce(sum(safe + conflicts) filter (where state = 'DIFFERS'), 0)::int as differences
+from import_item where batch_id = $1`
 
 	// Rows that an undo opens again; the person of one that was added is gone by then.
 	selectUndone = selectItems + `where batch_id = $1 and accepted_at is not null order by seq for update`
@@ -177,7 +179,7 @@ type itemRow struct {
 	NumberIndex     []byte
 	CadreID         id.Cadre
 	MatchedBy       *string
-	NamesakeIDs    []id.Cadre
+	NamesakeIDs     []id.Cadre
 	UnitID          id.Unit
 	Created         bool
 	WaitsFor        id.Item
