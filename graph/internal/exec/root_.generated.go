@@ -16,6 +16,7 @@ import (
 	"github.com/bole-platform/bole/internal/id"
 	"github.com/bole-platform/bole/internal/intake"
 	"github.com/bole-platform/bole/internal/org"
+	"github.com/bole-platform/bole/internal/supervision"
 	gqlparser "github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
 )
@@ -37,6 +38,8 @@ type ResolverRoot interface {
 	Mutation() MutationResolver
 	Query() QueryResolver
 	RecordChangeConnection() RecordChangeConnectionResolver
+	Reminder() ReminderResolver
+	ReminderConnection() ReminderConnectionResolver
 	Unit() UnitResolver
 	UnitConnection() UnitConnectionResolver
 	UnitEvent() UnitEventResolver
@@ -527,16 +530,16 @@ type ComplexityRoot struct {
 	}
 
 	ImportCounts struct {
-		Accepted   func(childComplexity int) int
-		Broken     func(childComplexity int) int
-		Candidates func(childComplexity int) int
-		Conflicts  func(childComplexity int) int
-		Differs    func(childComplexity int) int
-		New        func(childComplexity int) int
-		Safe       func(childComplexity int) int
-		Same       func(childComplexity int) int
-		Skipped    func(childComplexity int) int
-		Total      func(childComplexity int) int
+		Accepted  func(childComplexity int) int
+		Broken    func(childComplexity int) int
+		Conflicts func(childComplexity int) int
+		Differs   func(childComplexity int) int
+		Namesakes func(childComplexity int) int
+		New       func(childComplexity int) int
+		Safe      func(childComplexity int) int
+		Same      func(childComplexity int) int
+		Skipped   func(childComplexity int) int
+		Total     func(childComplexity int) int
 	}
 
 	ImportDifference struct {
@@ -554,7 +557,6 @@ type ComplexityRoot struct {
 	ImportItem struct {
 		BirthOn         func(childComplexity int) int
 		Cadre           func(childComplexity int) int
-		Candidates      func(childComplexity int) int
 		CurrentPostText func(childComplexity int) int
 		Differences     func(childComplexity int) int
 		Error           func(childComplexity int) int
@@ -562,6 +564,7 @@ type ComplexityRoot struct {
 		ID              func(childComplexity int) int
 		MatchedBy       func(childComplexity int) int
 		Name            func(childComplexity int) int
+		Namesakes       func(childComplexity int) int
 		State           func(childComplexity int) int
 		Unit            func(childComplexity int) int
 		Version         func(childComplexity int) int
@@ -951,19 +954,21 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
-		Cadre         func(childComplexity int, id id.Any, asOf *civil.Date, recordedAt *time.Time, purpose *string) int
-		Cadres        func(childComplexity int, first *int, after *string, filter *cadre.Filter, orderBy cadre.Order) int
-		CodeTables    func(childComplexity int, tables []string) int
-		ImportBatch   func(childComplexity int, id id.Any) int
-		ImportBatches func(childComplexity int, first *int, after *string) int
-		ImportItem    func(childComplexity int, id id.Any) int
-		Job           func(childComplexity int, id id.Any) int
-		Node          func(childComplexity int, id id.Any) int
-		RecordSets    func(childComplexity int) int
-		TeamFigures   func(childComplexity int, unit id.Any) int
-		Unit          func(childComplexity int, id id.Any) int
-		Units         func(childComplexity int, first *int, after *string, filter *org.UnitFilter) int
-		Viewer        func(childComplexity int) int
+		Cadre          func(childComplexity int, id id.Any, asOf *civil.Date, recordedAt *time.Time, purpose *string) int
+		Cadres         func(childComplexity int, first *int, after *string, filter *cadre.Filter, orderBy cadre.Order) int
+		CodeTables     func(childComplexity int, tables []string) int
+		ImportBatch    func(childComplexity int, id id.Any) int
+		ImportBatches  func(childComplexity int, first *int, after *string) int
+		ImportItem     func(childComplexity int, id id.Any) int
+		Job            func(childComplexity int, id id.Any) int
+		Node           func(childComplexity int, id id.Any) int
+		RecordSets     func(childComplexity int) int
+		ReminderCounts func(childComplexity int, under *id.Any, lowerCourts bool) int
+		Reminders      func(childComplexity int, first *int, after *string, filter supervision.Filter) int
+		TeamFigures    func(childComplexity int, unit id.Any) int
+		Unit           func(childComplexity int, id id.Any) int
+		Units          func(childComplexity int, first *int, after *string, filter *org.UnitFilter) int
+		Viewer         func(childComplexity int) int
 	}
 
 	RecordChange struct {
@@ -1003,6 +1008,60 @@ type ComplexityRoot struct {
 		Label func(childComplexity int) int
 		Noun  func(childComplexity int) int
 		Set   func(childComplexity int) int
+	}
+
+	Reminder struct {
+		Basis     func(childComplexity int) int
+		Cadre     func(childComplexity int) int
+		DaysLeft  func(childComplexity int) int
+		DueOn     func(childComplexity int) int
+		Facts     func(childComplexity int) int
+		Kind      func(childComplexity int) int
+		Reckoning func(childComplexity int) int
+		ToVerify  func(childComplexity int) int
+	}
+
+	ReminderBasis struct {
+		Code     func(childComplexity int) int
+		Name     func(childComplexity int) int
+		Note     func(childComplexity int) int
+		Source   func(childComplexity int) int
+		Unit     func(childComplexity int) int
+		Value    func(childComplexity int) int
+		Verified func(childComplexity int) int
+	}
+
+	ReminderConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ReminderCount struct {
+		Current    func(childComplexity int) int
+		Kind       func(childComplexity int) int
+		Overdue    func(childComplexity int) int
+		Quarter    func(childComplexity int) int
+		ToVerify   func(childComplexity int) int
+		Undated    func(childComplexity int) int
+		WithinYear func(childComplexity int) int
+	}
+
+	ReminderCounts struct {
+		ComputedAt func(childComplexity int) int
+		ComputedOn func(childComplexity int) int
+		Kinds      func(childComplexity int) int
+	}
+
+	ReminderEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	ReminderFact struct {
+		Label func(childComplexity int) int
+		Set   func(childComplexity int) int
+		Value func(childComplexity int) int
 	}
 
 	ResumeLine struct {
@@ -3465,12 +3524,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ImportCounts.Broken(childComplexity), true
-	case "ImportCounts.candidates":
-		if e.ComplexityRoot.ImportCounts.Candidates == nil {
-			break
-		}
-
-		return e.ComplexityRoot.ImportCounts.Candidates(childComplexity), true
 	case "ImportCounts.conflicts":
 		if e.ComplexityRoot.ImportCounts.Conflicts == nil {
 			break
@@ -3483,6 +3536,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ImportCounts.Differs(childComplexity), true
+	case "ImportCounts.namesakes":
+		if e.ComplexityRoot.ImportCounts.Namesakes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportCounts.Namesakes(childComplexity), true
 	case "ImportCounts.new":
 		if e.ComplexityRoot.ImportCounts.New == nil {
 			break
@@ -3581,12 +3640,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ImportItem.Cadre(childComplexity), true
-	case "ImportItem.candidates":
-		if e.ComplexityRoot.ImportItem.Candidates == nil {
-			break
-		}
-
-		return e.ComplexityRoot.ImportItem.Candidates(childComplexity), true
 	case "ImportItem.currentPostText":
 		if e.ComplexityRoot.ImportItem.CurrentPostText == nil {
 			break
@@ -3629,6 +3682,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ImportItem.Name(childComplexity), true
+	case "ImportItem.namesakes":
+		if e.ComplexityRoot.ImportItem.Namesakes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportItem.Namesakes(childComplexity), true
 	case "ImportItem.state":
 		if e.ComplexityRoot.ImportItem.State == nil {
 			break
@@ -5989,6 +6048,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.RecordSets(childComplexity), true
+	case "Query.reminderCounts":
+		if e.ComplexityRoot.Query.ReminderCounts == nil {
+			break
+		}
+
+		args, err := ec.field_Query_reminderCounts_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ReminderCounts(childComplexity, args["under"].(*id.Any), args["lowerCourts"].(bool)), true
+	case "Query.reminders":
+		if e.ComplexityRoot.Query.Reminders == nil {
+			break
+		}
+
+		args, err := ec.field_Query_reminders_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Reminders(childComplexity, args["first"].(*int), args["after"].(*string), args["filter"].(supervision.Filter)), true
 	case "Query.teamFigures":
 		if e.ComplexityRoot.Query.TeamFigures == nil {
 			break
@@ -6177,6 +6258,211 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RecordSet.Set(childComplexity), true
+
+	case "Reminder.basis":
+		if e.ComplexityRoot.Reminder.Basis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reminder.Basis(childComplexity), true
+	case "Reminder.cadre":
+		if e.ComplexityRoot.Reminder.Cadre == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reminder.Cadre(childComplexity), true
+	case "Reminder.daysLeft":
+		if e.ComplexityRoot.Reminder.DaysLeft == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reminder.DaysLeft(childComplexity), true
+	case "Reminder.dueOn":
+		if e.ComplexityRoot.Reminder.DueOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reminder.DueOn(childComplexity), true
+	case "Reminder.facts":
+		if e.ComplexityRoot.Reminder.Facts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reminder.Facts(childComplexity), true
+	case "Reminder.kind":
+		if e.ComplexityRoot.Reminder.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reminder.Kind(childComplexity), true
+	case "Reminder.reckoning":
+		if e.ComplexityRoot.Reminder.Reckoning == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reminder.Reckoning(childComplexity), true
+	case "Reminder.toVerify":
+		if e.ComplexityRoot.Reminder.ToVerify == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reminder.ToVerify(childComplexity), true
+
+	case "ReminderBasis.code":
+		if e.ComplexityRoot.ReminderBasis.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReminderBasis.Code(childComplexity), true
+	case "ReminderBasis.name":
+		if e.ComplexityRoot.ReminderBasis.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReminderBasis.Name(childComplexity), true
+	case "ReminderBasis.note":
+		if e.ComplexityRoot.ReminderBasis.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReminderBasis.Note(childComplexity), true
+	case "ReminderBasis.source":
+		if e.ComplexityRoot.ReminderBasis.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReminderBasis.Source(childComplexity), true
+	case "ReminderBasis.unit":
+		if e.ComplexityRoot.ReminderBasis.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReminderBasis.Unit(childComplexity), true
+	case "ReminderBasis.value":
+		if e.ComplexityRoot.ReminderBasis.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReminderBasis.Value(childComplexity), true
+	case "ReminderBasis.verified":
+		if e.ComplexityRoot.ReminderBasis.Verified == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReminderBasis.Verified(childComplexity), true
+
+	case "ReminderConnection.edges":
+		if e.ComplexityRoot.ReminderConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReminderConnection.Edges(childComplexity), true
+	case "ReminderConnection.pageInfo":
+		if e.ComplexityRoot.ReminderConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReminderConnection.PageInfo(childComplexity), true
+	case "ReminderConnection.totalCount":
+		if e.ComplexityRoot.ReminderConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReminderConnection.TotalCount(childComplexity), true
+
+	case "ReminderCount.current":
+		if e.ComplexityRoot.ReminderCount.Current == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReminderCount.Current(childComplexity), true
+	case "ReminderCount.kind":
+		if e.ComplexityRoot.ReminderCount.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReminderCount.Kind(childComplexity), true
+	case "ReminderCount.overdue":
+		if e.ComplexityRoot.ReminderCount.Overdue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReminderCount.Overdue(childComplexity), true
+	case "ReminderCount.quarter":
+		if e.ComplexityRoot.ReminderCount.Quarter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReminderCount.Quarter(childComplexity), true
+	case "ReminderCount.toVerify":
+		if e.ComplexityRoot.ReminderCount.ToVerify == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReminderCount.ToVerify(childComplexity), true
+	case "ReminderCount.undated":
+		if e.ComplexityRoot.ReminderCount.Undated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReminderCount.Undated(childComplexity), true
+	case "ReminderCount.withinYear":
+		if e.ComplexityRoot.ReminderCount.WithinYear == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReminderCount.WithinYear(childComplexity), true
+
+	case "ReminderCounts.computedAt":
+		if e.ComplexityRoot.ReminderCounts.ComputedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReminderCounts.ComputedAt(childComplexity), true
+	case "ReminderCounts.computedOn":
+		if e.ComplexityRoot.ReminderCounts.ComputedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReminderCounts.ComputedOn(childComplexity), true
+	case "ReminderCounts.kinds":
+		if e.ComplexityRoot.ReminderCounts.Kinds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReminderCounts.Kinds(childComplexity), true
+
+	case "ReminderEdge.cursor":
+		if e.ComplexityRoot.ReminderEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReminderEdge.Cursor(childComplexity), true
+	case "ReminderEdge.node":
+		if e.ComplexityRoot.ReminderEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReminderEdge.Node(childComplexity), true
+
+	case "ReminderFact.label":
+		if e.ComplexityRoot.ReminderFact.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReminderFact.Label(childComplexity), true
+	case "ReminderFact.set":
+		if e.ComplexityRoot.ReminderFact.Set == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReminderFact.Set(childComplexity), true
+	case "ReminderFact.value":
+		if e.ComplexityRoot.ReminderFact.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReminderFact.Value(childComplexity), true
 
 	case "ResumeLine.fromOn":
 		if e.ComplexityRoot.ResumeLine.FromOn == nil {
@@ -7287,6 +7573,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("PostLevelInput", ec.unmarshalInputPostLevelInput),
 			graphql.NewInputUnmarshaler("ProfessionalTitleInput", ec.unmarshalInputProfessionalTitleInput),
 			graphql.NewInputUnmarshaler("ProposedAppointmentInput", ec.unmarshalInputProposedAppointmentInput),
+			graphql.NewInputUnmarshaler("ReminderFilter", ec.unmarshalInputReminderFilter),
 			graphql.NewInputUnmarshaler("RemoveRecordInput", ec.unmarshalInputRemoveRecordInput),
 			graphql.NewInputUnmarshaler("ResumeLineInput", ec.unmarshalInputResumeLineInput),
 			graphql.NewInputUnmarshaler("RetirementInput", ec.unmarshalInputRetirementInput),
@@ -10751,7 +11038,7 @@ type ImportCounts @class(level: P0) {
   "无变化."
   same: Int!
   "多人待选定."
-  candidates: Int!
+  namesakes: Int!
   "无法读取."
   broken: Int!
   "已采用."
@@ -10773,7 +11060,7 @@ enum ImportItemState {
   "无变化"
   SAME
   "多人待选定"
-  CANDIDATES
+  NAMESAKES
   "无法读取"
   BROKEN
   "已采用"
@@ -10801,7 +11088,7 @@ type ImportItem implements Node @class(level: P1, purpose: "数据导入") {
   "How it was matched: ID_NUMBER, NAME_BIRTH_SEX or CHOSEN; null when new or open."
   matchedBy: String
   "People it could be, when a person has to choose."
-  candidates: [Cadre!]!
+  namesakes: [Cadre!]!
   "Unit proposed for a new person."
   unit: Unit
   "What differs, in the order of the form."
@@ -11367,6 +11654,163 @@ extend type Mutation {
   closeUnit("What." input: CloseUnitInput!): UnitPayload!
   "Sets establishment, leadership posts or judges' quota (核定编制、职数、员额). Permission: establishment.edit."
   setEstablishment("What." input: SetEstablishmentInput!): UnitPayload!
+}
+`, BuiltIn: false},
+	{Name: "../../schema/supervision.graphqls", Input: `"Something of a record that falls due, or that is missing (提醒), with what it was reckoned from."
+type Reminder @class(level: P1) {
+  "What falls due."
+  kind: ReminderKind!
+  "The person; null when the record may not be read."
+  cadre: Cadre
+  "When it falls due; null when that cannot be reckoned, and for what is missing."
+  dueOn: PartialDate
+  "Number of days from today to the last day that dueOn can mean, negative when that has passed; null without a date."
+  daysLeft: Int
+  "Whether it is to be verified (待核): a parameter that has not been compared with its regulation, or a fact that is not certain."
+  toVerify: Boolean!
+  "How it was reckoned, in one sentence; for people, in Chinese."
+  reckoning: String!
+  "Parameters of regulations that were used."
+  basis: [ReminderBasis!]!
+  "Values of the record that were used; of RECORD_GAP, what is missing."
+  facts: [ReminderFact!]!
+}
+
+"A parameter of a regulation that a reminder was reckoned with (依据)."
+type ReminderBasis @class(level: P0) {
+  "Code of the parameter; empty when it is a rule without a number."
+  code: String!
+  "Chinese name."
+  name: String!
+  "The value, as written; empty when it is a rule without a number."
+  value: String!
+  "Unit of the value: 年, 月, 岁 or 年月."
+  unit: String!
+  "The regulation, its year, chapter or article."
+  source: String!
+  "Whether it has been compared with the text of the regulation."
+  verified: Boolean!
+  "Remark; empty when there is none."
+  note: String!
+}
+
+"A value of the record that a reminder was reckoned from."
+type ReminderFact @class(level: P1) {
+  "The item in Chinese."
+  label: String!
+  "The value."
+  value: String!
+  "The set it stands in, as a table name (post)."
+  set: String!
+}
+
+"What falls due."
+enum ReminderKind {
+  "到龄"
+  RETIREMENT
+  "任职试用期满"
+  POST_PROBATION
+  "法官等级晋升年限"
+  JUDGE_GRADE
+  "同一职务年限"
+  POST_TENURE
+  "合同到期"
+  CONTRACT_END
+  "信息缺项"
+  RECORD_GAP
+}
+
+"A part of the reminders of a kind, by the calendar month in which they fall due."
+enum ReminderWindow {
+  "此前已到期: before this month, and still so."
+  OVERDUE
+  "本月: this month."
+  CURRENT
+  "三个月内: from this month to the third month after it."
+  QUARTER
+  "一年内: from this month to the twelfth month after it."
+  YEAR
+  "缺少依据: a date cannot be reckoned; of RECORD_GAP, everybody with a gap."
+  UNDATED
+  "待核: overdue, within a year or without a date, and to be verified."
+  TO_VERIFY
+}
+
+"Numbers of people with reminders."
+type ReminderCounts @class(level: P1) {
+  "The day from which windows are reckoned."
+  computedOn: Date!
+  "When everything was last reckoned anew; a changed record is reckoned at once."
+  computedAt: DateTime
+  "One line for each kind, in the order of the page."
+  kinds: [ReminderCount!]!
+}
+
+"Number of people with a reminder of one kind, by window; a longer window holds the shorter ones."
+type ReminderCount @class(level: P1) {
+  "The kind."
+  kind: ReminderKind!
+  "此前已到期."
+  overdue: Int!
+  "本月."
+  current: Int!
+  "三个月内."
+  quarter: Int!
+  "一年内: twelve months."
+  withinYear: Int!
+  "缺少依据; of RECORD_GAP, everybody with a gap."
+  undated: Int!
+  "待核."
+  toVerify: Int!
+}
+
+"Reminders with their cursors."
+type ReminderConnection @class(level: P1) {
+  "Number of reminders, counted only when asked."
+  totalCount: Int!
+  "The page."
+  edges: [ReminderEdge!]!
+  "Where it ends."
+  pageInfo: PageInfo!
+}
+
+"A reminder in a page."
+type ReminderEdge @class(level: P1) {
+  "Position."
+  cursor: String!
+  "The reminder."
+  node: Reminder!
+}
+
+"Which reminders."
+input ReminderFilter {
+  "Of people on the establishment of this unit or of a unit below it in the same court; everybody in scope when absent."
+  under: ID
+  "With under: also of the courts below."
+  lowerCourts: Boolean! = false
+  "The kind."
+  kind: ReminderKind!
+  "The window."
+  window: ReminderWindow!
+}
+
+extend type Query {
+  "How many people have something that falls due, by kind and window. Permission: reminder.read."
+  reminderCounts(
+    "Only people on the establishment of this unit or below it in the same court."
+    under: ID
+    "With under: also of the courts below."
+    lowerCourts: Boolean! = false
+  ): ReminderCounts!
+  "The reminders behind a number, what falls due first in front. Permission: reminder.read."
+  reminders(
+    "Number of reminders, 20 by default, 100 at most."
+    first: Int
+    "Position to go on from."
+    after: String
+    "Which."
+    filter: ReminderFilter!
+  ): ReminderConnection!
 }
 `, BuiltIn: false},
 }
@@ -12346,8 +12790,8 @@ func (ec *executionContext) childFields_ImportCounts(ctx context.Context, field 
 		return ec.fieldContext_ImportCounts_differs(ctx, field)
 	case "same":
 		return ec.fieldContext_ImportCounts_same(ctx, field)
-	case "candidates":
-		return ec.fieldContext_ImportCounts_candidates(ctx, field)
+	case "namesakes":
+		return ec.fieldContext_ImportCounts_namesakes(ctx, field)
 	case "broken":
 		return ec.fieldContext_ImportCounts_broken(ctx, field)
 	case "accepted":
@@ -12404,8 +12848,8 @@ func (ec *executionContext) childFields_ImportItem(ctx context.Context, field gr
 		return ec.fieldContext_ImportItem_cadre(ctx, field)
 	case "matchedBy":
 		return ec.fieldContext_ImportItem_matchedBy(ctx, field)
-	case "candidates":
-		return ec.fieldContext_ImportItem_candidates(ctx, field)
+	case "namesakes":
+		return ec.fieldContext_ImportItem_namesakes(ctx, field)
 	case "unit":
 		return ec.fieldContext_ImportItem_unit(ctx, field)
 	case "differences":
@@ -13062,6 +13506,114 @@ func (ec *executionContext) childFields_RecordSet(ctx context.Context, field gra
 		return ec.fieldContext_RecordSet_items(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RecordSet", field.Name)
+}
+
+func (ec *executionContext) childFields_Reminder(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_Reminder_kind(ctx, field)
+	case "cadre":
+		return ec.fieldContext_Reminder_cadre(ctx, field)
+	case "dueOn":
+		return ec.fieldContext_Reminder_dueOn(ctx, field)
+	case "daysLeft":
+		return ec.fieldContext_Reminder_daysLeft(ctx, field)
+	case "toVerify":
+		return ec.fieldContext_Reminder_toVerify(ctx, field)
+	case "reckoning":
+		return ec.fieldContext_Reminder_reckoning(ctx, field)
+	case "basis":
+		return ec.fieldContext_Reminder_basis(ctx, field)
+	case "facts":
+		return ec.fieldContext_Reminder_facts(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Reminder", field.Name)
+}
+
+func (ec *executionContext) childFields_ReminderBasis(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_ReminderBasis_code(ctx, field)
+	case "name":
+		return ec.fieldContext_ReminderBasis_name(ctx, field)
+	case "value":
+		return ec.fieldContext_ReminderBasis_value(ctx, field)
+	case "unit":
+		return ec.fieldContext_ReminderBasis_unit(ctx, field)
+	case "source":
+		return ec.fieldContext_ReminderBasis_source(ctx, field)
+	case "verified":
+		return ec.fieldContext_ReminderBasis_verified(ctx, field)
+	case "note":
+		return ec.fieldContext_ReminderBasis_note(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReminderBasis", field.Name)
+}
+
+func (ec *executionContext) childFields_ReminderConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "totalCount":
+		return ec.fieldContext_ReminderConnection_totalCount(ctx, field)
+	case "edges":
+		return ec.fieldContext_ReminderConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ReminderConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReminderConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ReminderCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_ReminderCount_kind(ctx, field)
+	case "overdue":
+		return ec.fieldContext_ReminderCount_overdue(ctx, field)
+	case "current":
+		return ec.fieldContext_ReminderCount_current(ctx, field)
+	case "quarter":
+		return ec.fieldContext_ReminderCount_quarter(ctx, field)
+	case "withinYear":
+		return ec.fieldContext_ReminderCount_withinYear(ctx, field)
+	case "undated":
+		return ec.fieldContext_ReminderCount_undated(ctx, field)
+	case "toVerify":
+		return ec.fieldContext_ReminderCount_toVerify(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReminderCount", field.Name)
+}
+
+func (ec *executionContext) childFields_ReminderCounts(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "computedOn":
+		return ec.fieldContext_ReminderCounts_computedOn(ctx, field)
+	case "computedAt":
+		return ec.fieldContext_ReminderCounts_computedAt(ctx, field)
+	case "kinds":
+		return ec.fieldContext_ReminderCounts_kinds(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReminderCounts", field.Name)
+}
+
+func (ec *executionContext) childFields_ReminderEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ReminderEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ReminderEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReminderEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ReminderFact(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "label":
+		return ec.fieldContext_ReminderFact_label(ctx, field)
+	case "value":
+		return ec.fieldContext_ReminderFact_value(ctx, field)
+	case "set":
+		return ec.fieldContext_ReminderFact_set(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReminderFact", field.Name)
 }
 
 func (ec *executionContext) childFields_ResumeLine(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

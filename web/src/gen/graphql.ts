@@ -1278,7 +1278,7 @@ export type ImportItemState =
   /** 无变化 */
   | 'SAME'
   /** 多人待选定 */
-  | 'CANDIDATES'
+  | 'NAMESAKES'
   /** 无法读取 */
   | 'BROKEN'
   /** 已采用 */
@@ -2031,7 +2031,7 @@ export type ReachQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type ReachQuery = { cadres: { edges: Array<{ cursor: string, node: { id: string } }> } };
 
-export type BatchLineFragment = { id: string, number: string, createdAt: string, createdBy: string, state: ImportState, unit: { id: string, name: string, shortName: string } | null, counts: { total: number, new: number, differs: number, same: number, candidates: number, broken: number, accepted: number, skipped: number, safe: number, conflicts: number } };
+export type BatchLineFragment = { id: string, number: string, createdAt: string, createdBy: string, state: ImportState, unit: { id: string, name: string, shortName: string } | null, counts: { total: number, new: number, differs: number, same: number, namesakes: number, broken: number, accepted: number, skipped: number, safe: number, conflicts: number } };
 
 export type JobLineFragment = { id: string, title: string, state: JobState, done: number, total: number, failed: number, message: string, createdAt: string, finishedAt: string | null, fileId: string | null };
 
@@ -2041,14 +2041,14 @@ export type ImportBatchesQueryVariables = Exact<{
 }>;
 
 
-export type ImportBatchesQuery = { importBatches: { edges: Array<{ cursor: string, node: { id: string, number: string, createdAt: string, createdBy: string, state: ImportState, unit: { id: string, name: string, shortName: string } | null, counts: { total: number, new: number, differs: number, same: number, candidates: number, broken: number, accepted: number, skipped: number, safe: number, conflicts: number } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type ImportBatchesQuery = { importBatches: { edges: Array<{ cursor: string, node: { id: string, number: string, createdAt: string, createdBy: string, state: ImportState, unit: { id: string, name: string, shortName: string } | null, counts: { total: number, new: number, differs: number, same: number, namesakes: number, broken: number, accepted: number, skipped: number, safe: number, conflicts: number } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type ImportBatchQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type ImportBatchQuery = { importBatch: { id: string, number: string, createdAt: string, createdBy: string, state: ImportState, job: { id: string, title: string, state: JobState, done: number, total: number, failed: number, message: string, createdAt: string, finishedAt: string | null, fileId: string | null } | null, changeSet: { id: string, at: string, actorName: string, rowCount: number, undone: boolean } | null, unit: { id: string, name: string, shortName: string } | null, counts: { total: number, new: number, differs: number, same: number, candidates: number, broken: number, accepted: number, skipped: number, safe: number, conflicts: number } } | null };
+export type ImportBatchQuery = { importBatch: { id: string, number: string, createdAt: string, createdBy: string, state: ImportState, job: { id: string, title: string, state: JobState, done: number, total: number, failed: number, message: string, createdAt: string, finishedAt: string | null, fileId: string | null } | null, changeSet: { id: string, at: string, actorName: string, rowCount: number, undone: boolean } | null, unit: { id: string, name: string, shortName: string } | null, counts: { total: number, new: number, differs: number, same: number, namesakes: number, broken: number, accepted: number, skipped: number, safe: number, conflicts: number } } | null };
 
 export type ImportItemsQueryVariables = Exact<{
   id: string;
@@ -2068,9 +2068,9 @@ export type ImportItemQueryVariables = Exact<{
 }>;
 
 
-export type ImportItemQuery = { importItem: { id: string, version: number, fileName: string, state: ImportItemState, name: string, birthOn: string | null, currentPostText: string, matchedBy: string | null, error: string | null, candidates: Array<{ id: string, name: string, birthOn: string | null, unitName: string, courtName: string, currentPostText: string, sex: { code: string, name: string } | null }>, differences: Array<{ key: string, set: string, label: string, stored: string | null, file: string | null, base: string | null, kind: ImportDifferenceKind, take: boolean, note: string }>, cadre: { id: string, name: string, unitName: string } | null, unit: { id: string, name: string, shortName: string } | null, warnings: Array<{ code: string, field: string, line: number, message: string }> } | null };
+export type ImportItemQuery = { importItem: { id: string, version: number, fileName: string, state: ImportItemState, name: string, birthOn: string | null, currentPostText: string, matchedBy: string | null, error: string | null, namesakes: Array<{ id: string, name: string, birthOn: string | null, unitName: string, courtName: string, currentPostText: string, sex: { code: string, name: string } | null }>, differences: Array<{ key: string, set: string, label: string, stored: string | null, file: string | null, base: string | null, kind: ImportDifferenceKind, take: boolean, note: string }>, cadre: { id: string, name: string, unitName: string } | null, unit: { id: string, name: string, shortName: string } | null, warnings: Array<{ code: string, field: string, line: number, message: string }> } | null };
 
-export type ImportDetailFragment = { id: string, version: number, fileName: string, state: ImportItemState, name: string, birthOn: string | null, currentPostText: string, matchedBy: string | null, error: string | null, candidates: Array<{ id: string, name: string, birthOn: string | null, unitName: string, courtName: string, currentPostText: string, sex: { code: string, name: string } | null }>, differences: Array<{ key: string, set: string, label: string, stored: string | null, file: string | null, base: string | null, kind: ImportDifferenceKind, take: boolean, note: string }>, cadre: { id: string, name: string, unitName: string } | null, unit: { id: string, name: string, shortName: string } | null, warnings: Array<{ code: string, field: string, line: number, message: string }> };
+export type ImportDetailFragment = { id: string, version: number, fileName: string, state: ImportItemState, name: string, birthOn: string | null, currentPostText: string, matchedBy: string | null, error: string | null, namesakes: Array<{ id: string, name: string, birthOn: string | null, unitName: string, courtName: string, currentPostText: string, sex: { code: string, name: string } | null }>, differences: Array<{ key: string, set: string, label: string, stored: string | null, file: string | null, base: string | null, kind: ImportDifferenceKind, take: boolean, note: string }>, cadre: { id: string, name: string, unitName: string } | null, unit: { id: string, name: string, shortName: string } | null, warnings: Array<{ code: string, field: string, line: number, message: string }> };
 
 export type CreateUploadTicketMutationVariables = Exact<{ [key: string]: never; }>;
 
@@ -2089,42 +2089,42 @@ export type StartImportMutationVariables = Exact<{
 }>;
 
 
-export type StartImportMutation = { startImport: { batch: { id: string, number: string, createdAt: string, createdBy: string, state: ImportState, unit: { id: string, name: string, shortName: string } | null, counts: { total: number, new: number, differs: number, same: number, candidates: number, broken: number, accepted: number, skipped: number, safe: number, conflicts: number } } | null, userErrors: Array<{ code: string, field: Array<string>, message: string, basis: string | null }> } };
+export type StartImportMutation = { startImport: { batch: { id: string, number: string, createdAt: string, createdBy: string, state: ImportState, unit: { id: string, name: string, shortName: string } | null, counts: { total: number, new: number, differs: number, same: number, namesakes: number, broken: number, accepted: number, skipped: number, safe: number, conflicts: number } } | null, userErrors: Array<{ code: string, field: Array<string>, message: string, basis: string | null }> } };
 
 export type ChooseImportPersonMutationVariables = Exact<{
   input: ChooseImportPersonInput;
 }>;
 
 
-export type ChooseImportPersonMutation = { chooseImportPerson: { item: { id: string, version: number, fileName: string, state: ImportItemState, name: string, birthOn: string | null, currentPostText: string, matchedBy: string | null, error: string | null, candidates: Array<{ id: string, name: string, birthOn: string | null, unitName: string, courtName: string, currentPostText: string, sex: { code: string, name: string } | null }>, differences: Array<{ key: string, set: string, label: string, stored: string | null, file: string | null, base: string | null, kind: ImportDifferenceKind, take: boolean, note: string }>, cadre: { id: string, name: string, unitName: string } | null, unit: { id: string, name: string, shortName: string } | null, warnings: Array<{ code: string, field: string, line: number, message: string }> } | null, userErrors: Array<{ code: string, field: Array<string>, message: string, basis: string | null }> } };
+export type ChooseImportPersonMutation = { chooseImportPerson: { item: { id: string, version: number, fileName: string, state: ImportItemState, name: string, birthOn: string | null, currentPostText: string, matchedBy: string | null, error: string | null, namesakes: Array<{ id: string, name: string, birthOn: string | null, unitName: string, courtName: string, currentPostText: string, sex: { code: string, name: string } | null }>, differences: Array<{ key: string, set: string, label: string, stored: string | null, file: string | null, base: string | null, kind: ImportDifferenceKind, take: boolean, note: string }>, cadre: { id: string, name: string, unitName: string } | null, unit: { id: string, name: string, shortName: string } | null, warnings: Array<{ code: string, field: string, line: number, message: string }> } | null, userErrors: Array<{ code: string, field: Array<string>, message: string, basis: string | null }> } };
 
 export type DecideImportItemMutationVariables = Exact<{
   input: DecideImportItemInput;
 }>;
 
 
-export type DecideImportItemMutation = { decideImportItem: { item: { id: string, version: number, fileName: string, state: ImportItemState, name: string, birthOn: string | null, currentPostText: string, matchedBy: string | null, error: string | null, candidates: Array<{ id: string, name: string, birthOn: string | null, unitName: string, courtName: string, currentPostText: string, sex: { code: string, name: string } | null }>, differences: Array<{ key: string, set: string, label: string, stored: string | null, file: string | null, base: string | null, kind: ImportDifferenceKind, take: boolean, note: string }>, cadre: { id: string, name: string, unitName: string } | null, unit: { id: string, name: string, shortName: string } | null, warnings: Array<{ code: string, field: string, line: number, message: string }> } | null, userErrors: Array<{ code: string, field: Array<string>, message: string, basis: string | null }> } };
+export type DecideImportItemMutation = { decideImportItem: { item: { id: string, version: number, fileName: string, state: ImportItemState, name: string, birthOn: string | null, currentPostText: string, matchedBy: string | null, error: string | null, namesakes: Array<{ id: string, name: string, birthOn: string | null, unitName: string, courtName: string, currentPostText: string, sex: { code: string, name: string } | null }>, differences: Array<{ key: string, set: string, label: string, stored: string | null, file: string | null, base: string | null, kind: ImportDifferenceKind, take: boolean, note: string }>, cadre: { id: string, name: string, unitName: string } | null, unit: { id: string, name: string, shortName: string } | null, warnings: Array<{ code: string, field: string, line: number, message: string }> } | null, userErrors: Array<{ code: string, field: Array<string>, message: string, basis: string | null }> } };
 
 export type SkipImportItemMutationVariables = Exact<{
   input: SkipImportItemInput;
 }>;
 
 
-export type SkipImportItemMutation = { skipImportItem: { item: { id: string, version: number, fileName: string, state: ImportItemState, name: string, birthOn: string | null, currentPostText: string, matchedBy: string | null, error: string | null, candidates: Array<{ id: string, name: string, birthOn: string | null, unitName: string, courtName: string, currentPostText: string, sex: { code: string, name: string } | null }>, differences: Array<{ key: string, set: string, label: string, stored: string | null, file: string | null, base: string | null, kind: ImportDifferenceKind, take: boolean, note: string }>, cadre: { id: string, name: string, unitName: string } | null, unit: { id: string, name: string, shortName: string } | null, warnings: Array<{ code: string, field: string, line: number, message: string }> } | null, userErrors: Array<{ code: string, field: Array<string>, message: string, basis: string | null }> } };
+export type SkipImportItemMutation = { skipImportItem: { item: { id: string, version: number, fileName: string, state: ImportItemState, name: string, birthOn: string | null, currentPostText: string, matchedBy: string | null, error: string | null, namesakes: Array<{ id: string, name: string, birthOn: string | null, unitName: string, courtName: string, currentPostText: string, sex: { code: string, name: string } | null }>, differences: Array<{ key: string, set: string, label: string, stored: string | null, file: string | null, base: string | null, kind: ImportDifferenceKind, take: boolean, note: string }>, cadre: { id: string, name: string, unitName: string } | null, unit: { id: string, name: string, shortName: string } | null, warnings: Array<{ code: string, field: string, line: number, message: string }> } | null, userErrors: Array<{ code: string, field: Array<string>, message: string, basis: string | null }> } };
 
 export type AcceptImportMutationVariables = Exact<{
   input: AcceptImportInput;
 }>;
 
 
-export type AcceptImportMutation = { acceptImport: { batch: { id: string, number: string, createdAt: string, createdBy: string, state: ImportState, job: { id: string, title: string, state: JobState, done: number, total: number, failed: number, message: string, createdAt: string, finishedAt: string | null, fileId: string | null } | null, unit: { id: string, name: string, shortName: string } | null, counts: { total: number, new: number, differs: number, same: number, candidates: number, broken: number, accepted: number, skipped: number, safe: number, conflicts: number } } | null, userErrors: Array<{ code: string, field: Array<string>, message: string, basis: string | null }> } };
+export type AcceptImportMutation = { acceptImport: { batch: { id: string, number: string, createdAt: string, createdBy: string, state: ImportState, job: { id: string, title: string, state: JobState, done: number, total: number, failed: number, message: string, createdAt: string, finishedAt: string | null, fileId: string | null } | null, unit: { id: string, name: string, shortName: string } | null, counts: { total: number, new: number, differs: number, same: number, namesakes: number, broken: number, accepted: number, skipped: number, safe: number, conflicts: number } } | null, userErrors: Array<{ code: string, field: Array<string>, message: string, basis: string | null }> } };
 
 export type UndoImportMutationVariables = Exact<{
   input: UndoImportInput;
 }>;
 
 
-export type UndoImportMutation = { undoImport: { restored: number, batch: { id: string, number: string, createdAt: string, createdBy: string, state: ImportState, unit: { id: string, name: string, shortName: string } | null, counts: { total: number, new: number, differs: number, same: number, candidates: number, broken: number, accepted: number, skipped: number, safe: number, conflicts: number } } | null, kept: Array<{ setName: string, cadreName: string, changedBy: string, changedAt: string }>, userErrors: Array<{ code: string, field: Array<string>, message: string, basis: string | null }> } };
+export type UndoImportMutation = { undoImport: { restored: number, batch: { id: string, number: string, createdAt: string, createdBy: string, state: ImportState, unit: { id: string, name: string, shortName: string } | null, counts: { total: number, new: number, differs: number, same: number, namesakes: number, broken: number, accepted: number, skipped: number, safe: number, conflicts: number } } | null, kept: Array<{ setName: string, cadreName: string, changedBy: string, changedAt: string }>, userErrors: Array<{ code: string, field: Array<string>, message: string, basis: string | null }> } };
 
 export type CancelJobMutationVariables = Exact<{
   input: CancelJobInput;
@@ -2331,7 +2331,7 @@ export type RecentBatchesQueryVariables = Exact<{
 }>;
 
 
-export type RecentBatchesQuery = { importBatches: { edges: Array<{ cursor: string, node: { id: string, number: string, createdAt: string, createdBy: string, state: ImportState, unit: { id: string, name: string, shortName: string } | null, counts: { total: number, new: number, differs: number, same: number, candidates: number, broken: number, accepted: number, skipped: number, safe: number, conflicts: number } } }> } };
+export type RecentBatchesQuery = { importBatches: { edges: Array<{ cursor: string, node: { id: string, number: string, createdAt: string, createdBy: string, state: ImportState, unit: { id: string, name: string, shortName: string } | null, counts: { total: number, new: number, differs: number, same: number, namesakes: number, broken: number, accepted: number, skipped: number, safe: number, conflicts: number } } }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -2879,7 +2879,7 @@ export const BatchLineFragmentDoc = new TypedDocumentString(`
     new
     differs
     same
-    candidates
+    namesakes
     broken
     accepted
     skipped
@@ -2939,7 +2939,7 @@ export const ImportRowFragmentDoc = new TypedDocumentString(`
 export const ImportDetailFragmentDoc = new TypedDocumentString(`
     fragment ImportDetail on ImportItem {
   ...ImportRow
-  candidates {
+  namesakes {
     id
     name
     sex {
@@ -4677,7 +4677,7 @@ export const ImportBatchesDocument = new TypedDocumentString(`
     new
     differs
     same
-    candidates
+    namesakes
     broken
     accepted
     skipped
@@ -4717,7 +4717,7 @@ export const ImportBatchDocument = new TypedDocumentString(`
     new
     differs
     same
-    candidates
+    namesakes
     broken
     accepted
     skipped
@@ -4828,7 +4828,7 @@ export const ImportItemDocument = new TypedDocumentString(`
 }
 fragment ImportDetail on ImportItem {
   ...ImportRow
-  candidates {
+  namesakes {
     id
     name
     sex {
@@ -4916,7 +4916,7 @@ export const StartImportDocument = new TypedDocumentString(`
     new
     differs
     same
-    candidates
+    namesakes
     broken
     accepted
     skipped
@@ -4972,7 +4972,7 @@ export const ChooseImportPersonDocument = new TypedDocumentString(`
 }
 fragment ImportDetail on ImportItem {
   ...ImportRow
-  candidates {
+  namesakes {
     id
     name
     sex {
@@ -5044,7 +5044,7 @@ export const DecideImportItemDocument = new TypedDocumentString(`
 }
 fragment ImportDetail on ImportItem {
   ...ImportRow
-  candidates {
+  namesakes {
     id
     name
     sex {
@@ -5116,7 +5116,7 @@ export const SkipImportItemDocument = new TypedDocumentString(`
 }
 fragment ImportDetail on ImportItem {
   ...ImportRow
-  candidates {
+  namesakes {
     id
     name
     sex {
@@ -5173,7 +5173,7 @@ export const AcceptImportDocument = new TypedDocumentString(`
     new
     differs
     same
-    candidates
+    namesakes
     broken
     accepted
     skipped
@@ -5230,7 +5230,7 @@ export const UndoImportDocument = new TypedDocumentString(`
     new
     differs
     same
-    candidates
+    namesakes
     broken
     accepted
     skipped
@@ -6570,7 +6570,7 @@ export const RecentBatchesDocument = new TypedDocumentString(`
     new
     differs
     same
-    candidates
+    namesakes
     broken
     accepted
     skipped
