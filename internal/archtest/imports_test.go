@@ -77,7 +77,7 @@ func allowed(from, to string, test bool) (bool, string) {
 		return ok && rank < graphRank, "the demo city stands on the modules"
 	case beside(from) || forTests(from):
 		return true, ""
-	case from == "graph" && test && to == "internal/app":
+	case test && to == "internal/app":
 		return true, "" // the platform as it is built answers
 	case to == "internal/demo":
 		return from == "internal/app" || from == "internal/httpserver", "the demo city is built by app"
