@@ -211,7 +211,7 @@ func (s *Service) target(ctx context.Context, q pg.Querier, p authz.Permission, 
 		}
 		return authz.Target{}, err
 	}
-	return authz.Target{UnitID: t.UnitID, Persons: []id.Cadre{cadreID}, Management: t.Management, Staff: t.Staff}, nil
+	return t.of(cadreID), nil
 }
 
 // edit is the frame of every change of one person's record: lock, allow, begin a change set, do, rewrite the summary, audit.

@@ -36,7 +36,7 @@ func (s *Service) Undo(ctx context.Context, set id.ChangeSet, reason string) (ou
 		if err != nil {
 			return err
 		}
-		if out, err = s.UndoTx(ctx, tx, permit, set, reason); err != nil {
+		if out, err = s.UndoTx(ctx, tx, permit, []id.ChangeSet{set}, reason); err != nil {
 			return err
 		}
 		e := permit.Event("cadre.undo")
@@ -46,24 +46,41 @@ func (s *Service) Undo(ctx context.Context, set id.ChangeSet, reason string) (ou
 	return out, err
 }
 
-// requireUndo demands, of every person that a change set touched, the permissions to write what it wrote.
+// requireUndo locks everybody that a change set touched, and demands of each the permissions to write what it wrote.
 func (s *Service) requireUndo(ctx context.Context, tx pgx.Tx, set id.ChangeSet, reason string) (people []id.Cadre, permit authz.Permit, err error) {
 	type touched struct {
 		CadreID id.Cadre `db:"cadre_id"`
 		Tables  []string `db:"tables"`
 	}
-	all, err := pg.All[touched](ctx, tx, selectPeopleOfSet, set)
-	if err != nil {
-		return nil, permit, err
+	type person struct {
+		target
+		ID id.Cadre `db:"id"`
+	}
+	var all []*touched
+	targets := map[id.Cadre]*person{}
+	b := &pgx.Batch{}
+	b.Queue(selectPeopleOfSet, set).Query(func(r pgx.Rows) (err error) {
+		all, err = pgx.CollectRows(r, pgx.RowToAddrOfStructByName[touched])
+		return err
+	})
+	b.Queue(lockTargetsOfSet, set).Query(func(r pgx.Rows) error {
+		rows, err := pgx.CollectRows(r, pgx.RowToAddrOfStructByName[person])
+		for _, p := range rows {
+			targets[p.ID] = p
+		}
+		return err
+	})
+	if err := tx.SendBatch(ctx, b).Close(); err != nil {
+		return nil, permit, fmt.Errorf("find the people of a change: %w", err)
 	}
 	if len(all) == 0 {
 		return nil, permit, s.authz.Absent(ctx, authz.CadreEdit)
 	}
 	for _, p := range all {
-		t, err := s.target(ctx, tx, authz.CadreEdit, p.CadreID, true)
-		if err != nil {
-			return nil, permit, err
+		if targets[p.CadreID] == nil {
+			return nil, permit, s.authz.Absent(ctx, authz.CadreEdit)
 		}
+		t := targets[p.CadreID].of(p.CadreID)
 		t.Reason = reason
 		if permit, err = s.authz.Require(ctx, authz.CadreEdit, t); err != nil {
 			return nil, permit, err
@@ -96,52 +113,69 @@ func undoPermission(table string) authz.Permission {
 	return authz.CadreEdit
 }
 
-// UndoTx takes back a change set under a decision that was already taken, and rewrites the summaries.
-func (s *Service) UndoTx(ctx context.Context, tx pgx.Tx, permit authz.Permit, set id.ChangeSet, reason string) (*Undone, error) {
-	newSet, err := change.Begin(ctx, tx, change.Set{
-		At: s.clock().UTC(), ActorID: permit.Actor().AccountID, ActorName: permit.Actor().Name, UnitID: permit.Unit(),
-		Reason: reason, Source: change.Undo, UndoesID: set,
-	})
-	if err != nil {
-		return nil, err
-	}
-	restored, kept, err := s.registry.UndoSet(ctx, tx, set, newSet)
-	if err != nil {
-		return nil, err
-	}
-	out := &Undone{Restored: len(restored)}
-	if out.Set, err = s.ChangeSetTx(ctx, tx, newSet); err != nil {
-		return nil, err
-	}
-	touched := map[id.Cadre]bool{}
-	for _, r := range restored {
-		touched[r.CadreID] = true
-		if r.Table != "cadre" || r.Op != change.Update {
-			continue
-		}
-		// Whether the birth month is the one in the ID number hangs on the header too.
-		_, h, err := s.lockHeader(ctx, tx, r.CadreID)
-		if err == nil {
-			err = s.rematchBirth(ctx, tx, r.CadreID, h.BirthOn)
-		}
-		if err != nil {
-			return nil, fmt.Errorf("compare the birth month again: %w", err)
-		}
-	}
-	ids := make([]id.Cadre, 0, len(touched))
-	for p := range touched {
-		ids = append(ids, p)
-	}
-	if err := s.RefreshTx(ctx, tx, ids); err != nil {
-		return nil, fmt.Errorf("rewrite summaries: %w", err)
-	}
-	for _, k := range kept {
-		name, err := pg.Value[string](ctx, tx, selectNameOrNone, k.CadreID)
+// UndoTx takes back change sets, the newest first, under a decision that was already taken, and rewrites the summaries. The
+// set of what it did is that of the first, and is read with the next statement.
+func (s *Service) UndoTx(ctx context.Context, tx pgx.Tx, permit authz.Permit, sets []id.ChangeSet, reason string) (*Undone, error) {
+	list := make([]change.Reversal, len(sets))
+	for i, set := range sets {
+		by, err := change.Begin(ctx, tx, change.Set{
+			At: s.clock().UTC(), ActorID: permit.Actor().AccountID, ActorName: permit.Actor().Name, UnitID: permit.Unit(),
+			Reason: reason, Source: change.Undo, UndoesID: set,
+		})
 		if err != nil {
 			return nil, err
 		}
-		_, label := tableFields(k.Table)
-		out.Kept = append(out.Kept, &KeptRow{SetName: label, CadreName: name, ChangedBy: k.ActorName, ChangedAt: k.At})
+		list[i] = change.Reversal{Set: set, By: by}
 	}
-	return out, nil
+	restored, kept, err := s.registry.UndoSets(ctx, tx, list)
+	if err != nil {
+		return nil, err
+	}
+	out := &Undone{Restored: len(restored), Set: &ChangeSet{}}
+	touched, headers, seen := []id.Cadre{}, []id.Cadre{}, map[id.Cadre]bool{}
+	for _, r := range restored {
+		if !seen[r.CadreID] {
+			seen[r.CadreID], touched = true, append(touched, r.CadreID)
+		}
+		if r.Table == "cadre" && r.Op == change.Update {
+			headers = append(headers, r.CadreID)
+		}
+	}
+	b := &pgx.Batch{}
+	out.Kept = queueKept(b, kept)
+	if err := s.refresh(ctx, tx, touched, headers, b); err != nil {
+		return nil, fmt.Errorf("rewrite summaries: %w", err)
+	}
+	return out, pg.Later(ctx, tx, pg.Statement{SQL: selectChangeSets, Args: []any{[]id.ChangeSet{list[0].By}}, Read: func(row pgx.CollectableRow) (err error) {
+		*out.Set, err = pgx.RowToStructByName[ChangeSet](row)
+		return err
+	}})
+}
+
+// queueKept says for people what stayed; their names are asked in the batch.
+func queueKept(b *pgx.Batch, kept []change.Kept) []*KeptRow {
+	if len(kept) == 0 {
+		return nil
+	}
+	people, out := make([]id.Cadre, len(kept)), make([]*KeptRow, len(kept))
+	for i, k := range kept {
+		_, label := tableFields(k.Table)
+		people[i], out[i] = k.CadreID, &KeptRow{SetName: label, ChangedBy: k.ActorName, ChangedAt: k.At}
+	}
+	b.Queue(selectNames, people).Query(func(r pgx.Rows) error {
+		type called struct {
+			ID   id.Cadre `db:"id"`
+			Name string   `db:"name"`
+		}
+		rows, err := pgx.CollectRows(r, pgx.RowToStructByName[called])
+		names := map[id.Cadre]string{}
+		for _, c := range rows {
+			names[c.ID] = c.Name
+		}
+		for i, p := range people {
+			out[i].CadreName = names[p]
+		}
+		return err
+	})
+	return out
 }

@@ -205,18 +205,36 @@ func (s *Service) rematchBirth(ctx context.Context, tx pgx.Tx, cadreID id.Cadre,
 
 // openNumber opens the ID number of a person; empty when there is none.
 func (s *Service) openNumber(ctx context.Context, q pg.Querier, cadreID id.Cadre) (string, error) {
-	type sealed struct {
-		ID     id.Record `db:"id"`
-		Number []byte    `db:"number"`
-	}
-	row, err := pg.One[sealed](ctx, q, selectSealedNumber, cadreID)
+	row, err := pg.One[sealedNumber](ctx, q, selectSealedNumbers, []id.Cadre{cadreID})
 	if err != nil {
 		if problem.Of(err).Kind == problem.NotFound {
 			return "", nil
 		}
 		return "", err
 	}
-	plain, err := s.keys.Open(row.Number, crypt.Place("identity", row.ID.String(), "number"))
+	return s.open(row)
+}
+
+// sealedNumber is the ID number of a person as it is stored, with the birth month of the header.
+type sealedNumber struct {
+	CadreID id.Cadre      `db:"cadre_id"`
+	ID      id.Record     `db:"id"`
+	Number  []byte        `db:"number"`
+	BirthOn civil.Partial `db:"birth_on"`
+}
+
+func queueNumbers(b *pgx.Batch, people []id.Cadre, numbers map[id.Cadre]*sealedNumber) {
+	b.Queue(selectSealedNumbers, people).Query(func(r pgx.Rows) error {
+		rows, err := pgx.CollectRows(r, pgx.RowToAddrOfStructByName[sealedNumber])
+		for _, n := range rows {
+			numbers[n.CadreID] = n
+		}
+		return err
+	})
+}
+
+func (s *Service) open(n *sealedNumber) (string, error) {
+	plain, err := s.keys.Open(n.Number, crypt.Place("identity", n.ID.String(), "number"))
 	return string(plain), err
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
+	"github.com/bole-platform/bole/internal/authz"
 	"github.com/bole-platform/bole/internal/id"
 	"github.com/bole-platform/bole/internal/pg"
 )
@@ -45,9 +46,17 @@ type target struct {
 	Staff      string  `db:"staff"`
 }
 
+func (t *target) of(cadreID id.Cadre) authz.Target {
+	return authz.Target{UnitID: t.UnitID, Persons: []id.Cadre{cadreID}, Management: t.Management, Staff: t.Staff}
+}
+
+const targetColumns = `c.unit_id, coalesce(c.management_class, '') as management, coalesce(s.category, '') as staff`
+
+const targetFrom = `
+from cadre c left join cadre_summary s on s.id = c.id `
+
 func selectTarget(ctx context.Context, q pg.Querier, cadreID id.Cadre, lock bool) (*target, error) {
-	sql := `select c.unit_id, coalesce(c.management_class, '') as management, coalesce(s.category, '') as staff
-from cadre c left join cadre_summary s on s.id = c.id where c.id = $1`
+	sql := `select ` + targetColumns + targetFrom + `where c.id = $1`
 	if lock {
 		sql += " for update of c"
 	}

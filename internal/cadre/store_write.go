@@ -61,7 +61,7 @@ const updateUnitOfPerson = `update cadre set unit_id = $2, order_in_unit = $3, v
 
 const updateBirthMatches = `update identity set birth_matches = $2 where cadre_id = $1`
 
-const selectSealedNumber = `select id, number from identity where cadre_id = $1`
+const selectSealedNumbers = `select i.cadre_id, i.id, i.number, c.birth_on from identity i join cadre c on c.id = i.cadre_id where i.cadre_id = any($1)`
 
 const lockIdentity = `select to_jsonb(i) from identity i where cadre_id = $1 for update`
 
@@ -72,4 +72,7 @@ const lockContact = `select to_jsonb(c) from contact c where cadre_id = $1 for u
 const selectPeopleOfSet = `select cadre_id, array_agg(distinct table_name) as tables from record_change
 where change_set_id = $1 and cadre_id is not null group by cadre_id order by cadre_id`
 
-const selectNameOrNone = `select coalesce((select name from cadre where id = $1), '')`
+const lockTargetsOfSet = `select c.id, ` + targetColumns + targetFrom + `
+where c.id in (select cadre_id from record_change where change_set_id = $1) order by c.id for update of c`
+
+const selectNames = `select id, name from cadre where id = any($1)`

@@ -48,12 +48,33 @@ func (s *Service) blank(ids []id.Cadre) map[id.Cadre]*Cadre {
 // RefreshTx rewrites the summaries of people whose rows have changed. It reads their records in one round trip; the
 // summaries go with the next statement.
 func (s *Service) RefreshTx(ctx context.Context, tx pgx.Tx, ids []id.Cadre) error {
-	b := &pgx.Batch{}
-	found, places := s.blank(ids), map[id.Unit]*place{}
+	return s.refresh(ctx, tx, ids, nil, &pgx.Batch{})
+}
+
+// refresh is RefreshTx that looks anew whether the birth months of some of the people are those in their ID numbers, and reads
+// what else is in the batch.
+func (s *Service) refresh(ctx context.Context, tx pgx.Tx, ids, born []id.Cadre, b *pgx.Batch) error {
+	found, places, numbers := s.blank(ids), map[id.Unit]*place{}, map[id.Cadre]*sealedNumber{}
 	s.queueParts(b, allParts, ids, found)
 	queuePlaces(b, places, selectPlacesOfPeople, ids)
+	if len(born) > 0 {
+		queueNumbers(b, born, numbers)
+	}
 	if err := tx.SendBatch(ctx, b).Close(); err != nil {
 		return fmt.Errorf("load records: %w", err)
+	}
+	for _, n := range numbers {
+		number, err := s.open(n)
+		if err != nil {
+			return err
+		}
+		matches := birthMatches(n.BirthOn, number)
+		if err := later(ctx, tx, updateBirthMatches, n.CadreID, matches); err != nil {
+			return err
+		}
+		if c := found[n.CadreID]; c != nil && c.Identity != nil {
+			c.Identity.BirthMatches = matches
+		}
 	}
 	people := make([]*Cadre, 0, len(found))
 	for _, i := range ids {

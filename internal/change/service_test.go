@@ -90,7 +90,7 @@ func (b *bench) undo(set id.ChangeSet) ([]Restored, []Kept, id.ChangeSet, error)
 		var err error
 		newSet, err = Begin(context.Background(), tx, Set{At: b.clock, ActorName: "撤销人", Source: Undo, UndoesID: set})
 		require.NoError(b.t, err)
-		restored, kept, err = b.reg.UndoSet(context.Background(), tx, set, newSet)
+		restored, kept, err = b.reg.UndoSets(context.Background(), tx, []Reversal{{set, newSet}})
 		return err
 	})
 	return restored, kept, newSet, err

@@ -43,6 +43,23 @@ select not exists (
     and not exists (select from since o where o.change_set_id = c.undoes_id and o.seq < c.seq)
 )`
 
+// All that happened to the rows that some sets touched, since the first of them did, oldest first.
+const selectSince = `with touched as (
+  select table_name, row_id, min(seq) as seq from record_change where change_set_id = any($1) group by table_name, row_id
+)
+select c.seq, c.change_set_id as set_id, s.undoes_id, c.table_name, c.row_id, c.cadre_id, c.op, c.version,
+  case when c.change_set_id = any($1) then c.before end as before, s.actor_name, s.at
+from touched t join record_change c on c.row_id = t.row_id and c.table_name = t.table_name and c.seq >= t.seq
+join change_set s on s.id = c.change_set_id order by c.seq`
+
+// %s: the table.
+const lockRows = `select r.id as row_id, r.version from %s r where r.id = any($1) order by r.id for update`
+
+// Who changed the record of each person last, some sets and what takes them back left out.
+const selectLastOfPeople = `select distinct on (c.cadre_id) ` + entryColumns + entryFrom + `
+where c.cadre_id = any($1) and c.change_set_id <> all($2) and (s.undoes_id is null or s.undoes_id <> all($2))
+order by c.cadre_id, c.seq desc`
+
 const selectLastOfPerson = `select ` + entryColumns + entryFrom + `
 where c.cadre_id = $1 and c.change_set_id <> $2 and s.undoes_id is distinct from $2 order by c.seq desc limit 1`
 
@@ -95,6 +112,26 @@ const selectForUndo = `select to_jsonb(r) from %s r where r.id = $1 for update`
 // %[1]s the table, %[2]s and %[3]s its columns.
 const updateRestored = `update %[1]s r set (%[2]s, version, change_set_id) = row(%[3]s, r.version + 1, $3)
 from %[1]s x, jsonb_populate_record(x, $2) p where x.id = $1 and r.id = $1 returning to_jsonb(r)`
+
+// %[1]s the table, %[2]s and %[3]s its columns. Puts rows back and logs it, in one statement.
+const restoreLogged = `with w as (
+  select * from unnest($1::uuid[], $2::jsonb[], $3::uuid[]) as w(id, was, cadre_id)
+), old as (
+  select r.id, to_jsonb(r) as image from %[1]s r join w on w.id = r.id
+), new as (
+  update %[1]s r set (%[2]s, version, change_set_id) = row(%[3]s, x.version + 1, $4)
+  from w join %[1]s x on x.id = w.id cross join lateral jsonb_populate_record(x, w.was) p
+  where r.id = w.id returning r.id, r.version, to_jsonb(r) as image
+)
+` + into + `select $4, $5, n.id, w.cadre_id, 'UPDATE', n.version, change_diff(o.image, n.image)
+from new n join old o on o.id = n.id join w on w.id = n.id`
+
+// %[1]s the table, %[2]s and %[3]s its columns. Inserts removed rows again and logs it, in one statement.
+const insertLogged = `with new as (
+  insert into %[1]s (%[2]s) select %[3]s from jsonb_populate_recordset(null::%[1]s, $1) p returning id, version
+)
+` + into + `select $2, $3, n.id, w.cadre_id, 'INSERT', n.version, null
+from new n join unnest($4::uuid[], $5::uuid[]) as w(id, cadre_id) on w.id = n.id`
 
 const insertRestored = `insert into %[1]s (%[2]s) select %[3]s from jsonb_populate_record(null::%[1]s, $1) p`
 

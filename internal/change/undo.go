@@ -6,7 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"slices"
 	"strings"
+	"time"
 
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
@@ -17,55 +19,41 @@ import (
 	"github.com/bole-platform/bole/internal/problem"
 )
 
-// ErrUndone is answered when a set was taken back before.
+// ErrUndone is answered when what is to be taken back was taken back before.
 var ErrUndone = problem.New(problem.Conflict, "CHANGE_UNDONE", "这次变动没有可以撤销的内容，可能已经撤销过。")
 
-// undone is one row that a set touched: what to go back to, and what the set left.
-type undone struct {
-	row
-	cadre   id.Cadre
-	first   Op // the set's first change of the row
-	last    Op
-	version int    // that the set left
-	was     object // columns as they were before the set; all of them when first is Delete or last is
-}
+// Reversal is a set that is taken back, and the new one that does it, which Begin has written already.
+type Reversal struct{ Set, By id.ChangeSet }
 
-// UndoSet takes a change set back under a new one that Begin has written already: newest change first, row by row, where
-// the row still is what the set left. Rows that somebody changed since, that others refer to, or that would break a
-// rule now stay as they are, and are listed with who changed them. What a later set changed and an undo has taken back
-// since counts as unchanged, so that sets can be taken back one after another. A person whom the set added stays while
-// others' rows belong to the person. Only registered tables and columns are written.
+// UndoSets takes change sets back, in the order given, the newest first: each row that still is what the set left. Rows that
+// somebody changed since, that others refer to, or that would break a rule now stay as they are, and are listed with who
+// changed them. What a later set changed and an undo has taken back since counts as unchanged, so that sets can be taken
+// back one after another. A person whom a set added stays while others' rows belong to the person. Only registered tables
+// and columns are written.
+//
+// It takes three round trips, whatever the sets hold; only where a rule of the database forbids one of the rows are they
+// taken back one by one.
 //
 // Errors: CHANGE_UNDONE (Conflict).
-func (reg *Registry) UndoSet(ctx context.Context, tx pgx.Tx, set, newSet id.ChangeSet) ([]Restored, []Kept, error) {
-	rows, err := reg.touched(ctx, tx, set)
+func (reg *Registry) UndoSets(ctx context.Context, tx pgx.Tx, list []Reversal) ([]Restored, []Kept, error) {
+	pasts, err := reg.pasts(ctx, tx, list)
 	if err != nil {
 		return nil, nil, err
 	}
-	restored, rows, err := reg.removeInserted(ctx, tx, rows, newSet, false)
+	p := reg.plan(pasts, list)
+	restored, kept, err := reg.together(ctx, tx, p)
+	if forbidden(err) || errors.Is(err, errMoved) {
+		restored, kept, err = nil, nil, nil
+		for _, r := range list {
+			some, left, err := reg.rowByRow(ctx, tx, r.Set, r.By)
+			if err != nil {
+				return nil, nil, err
+			}
+			restored, kept = append(restored, some...), append(kept, left...)
+		}
+	}
 	if err != nil {
-		return nil, nil, err
-	}
-	var people []*undone
-	var kept []Kept
-	for _, u := range rows {
-		if u.first == Insert && u.last == Insert && reg.tables[u.table].Person == "id" {
-			people = append(people, u)
-			continue
-		}
-		if err := reg.undoOne(ctx, tx, u, set, newSet, &restored, &kept); err != nil {
-			return nil, nil, err
-		}
-	}
-	gone, people, err := reg.removeInserted(ctx, tx, people, newSet, true)
-	if err != nil {
-		return nil, nil, err
-	}
-	restored = append(restored, gone...)
-	for _, u := range people {
-		if err := reg.undoOne(ctx, tx, u, set, newSet, &restored, &kept); err != nil {
-			return nil, nil, err
-		}
+		return nil, nil, fmt.Errorf("take sets back: %w", err)
 	}
 	if len(restored) == 0 && len(kept) == 0 {
 		return nil, nil, ErrUndone
@@ -73,184 +61,221 @@ func (reg *Registry) UndoSet(ctx context.Context, tx pgx.Tx, set, newSet id.Chan
 	return restored, kept, nil
 }
 
-// undoOne takes one row back and says what became of it.
-func (reg *Registry) undoOne(ctx context.Context, tx pgx.Tx, u *undone, set, newSet id.ChangeSet, restored *[]Restored, kept *[]Kept) error {
-	why, op, err := reg.undoRow(ctx, tx, u, set, newSet)
-	if err != nil {
-		return fmt.Errorf("undo %s %s: %w", u.table, u.id, err)
-	}
-	if why == "" {
-		*restored = append(*restored, Restored{u.table, u.id, u.cadre, op})
-		return nil
-	}
-	k := Kept{Table: u.table, RowID: u.id, CadreID: u.cadre, Why: why}
-	e, err := LastSince(ctx, tx, u.table, u.id, set)
-	if errors.Is(err, problem.ErrNotFound) && why == InUse && !u.cadre.IsZero() {
-		e, err = pg.One[Entry](ctx, tx, selectLastOfPerson, u.cadre, set)
-	}
-	switch {
-	case err == nil:
-		k.SetID, k.ActorName, k.At = e.SetID, e.ActorName, e.At
-	case !errors.Is(err, problem.ErrNotFound):
-		return err
-	}
-	*kept = append(*kept, k)
-	return nil
+// forbidden says whether a rule of the database forbids a change.
+func forbidden(err error) bool {
+	var pe *pgconn.PgError
+	return errors.As(err, &pe) && (strings.HasPrefix(pe.Code, "23") || pe.Code == "P0001")
 }
 
-// touched gathers the rows of a set, in the order in which they are taken back.
-func (reg *Registry) touched(ctx context.Context, tx pgx.Tx, set id.ChangeSet) ([]*undone, error) {
-	type setLine struct {
-		line
-		CadreID id.Cadre
-		Version int
+// event is one line of the change log, with who wrote it.
+type event struct {
+	line
+	SetID     id.ChangeSet
+	UndoesID  id.ChangeSet
+	CadreID   id.Cadre
+	Version   int
+	ActorName string
+	At        time.Time
+}
+
+// past is what happened to a row since the first of some sets touched it, and how it stands.
+type past struct {
+	row
+	cadre   id.Cadre
+	events  []*event // oldest first
+	there   bool
+	version int
+}
+
+// pasts reads what happened to the rows that the sets touched, and locks those that are there.
+func (reg *Registry) pasts(ctx context.Context, tx pgx.Tx, list []Reversal) ([]*past, error) {
+	sets := make([]id.ChangeSet, len(list))
+	for i, r := range list {
+		sets[i] = r.Set
 	}
-	lines, err := pg.All[setLine](ctx, tx, selectLinesOfSet, set)
+	events, err := pg.All[event](ctx, tx, selectSince, sets)
 	if err != nil {
-		return nil, fmt.Errorf("read the set: %w", err)
+		return nil, fmt.Errorf("read the sets: %w", err)
 	}
-	var rows []*undone
-	byRow := map[row]*undone{}
-	for _, l := range lines {
-		if !reg.Has(l.TableName) {
+	var all []*past
+	byRow, byTable := map[row]*past{}, map[string][]uuid.UUID{}
+	for _, e := range events {
+		if !reg.Has(e.TableName) {
+			continue
+		}
+		r := row{e.TableName, e.RowID}
+		if byRow[r] == nil {
+			byRow[r] = &past{row: r, cadre: e.CadreID}
+			all, byTable[r.table] = append(all, byRow[r]), append(byTable[r.table], r.id)
+		}
+		byRow[r].events = append(byRow[r].events, e)
+	}
+	b := &pgx.Batch{}
+	for _, table := range reg.order {
+		if len(byTable[table]) == 0 {
+			continue
+		}
+		b.Queue(fmt.Sprintf(lockRows, quoted(table)), byTable[table]).Query(func(r pgx.Rows) error {
+			type now struct {
+				RowID   uuid.UUID
+				Version int
+			}
+			rows, err := pgx.CollectRows(r, pgx.RowToStructByName[now])
+			for _, n := range rows {
+				byRow[row{table, n.RowID}].there, byRow[row{table, n.RowID}].version = true, n.Version
+			}
+			return err
+		})
+	}
+	if err := tx.SendBatch(ctx, b).Close(); err != nil {
+		return nil, pg.Unavailable(fmt.Errorf("lock the rows of the sets: %w", err))
+	}
+	slices.Reverse(all)
+	return all, nil
+}
+
+// of gathers what a set did to the row; nil when it did nothing.
+func (p *past) of(set id.ChangeSet) (*undone, error) {
+	var u *undone
+	for _, e := range slices.Backward(p.events) {
+		if e.SetID != set {
+			continue
+		}
+		if u == nil {
+			u = &undone{row: p.row, cadre: p.cadre, last: e.Op, version: e.Version, was: object{}}
+		}
+		u.first = e.Op
+		if e.Before == nil {
 			continue
 		}
 		var before object
-		if l.Before != nil {
-			if err := json.Unmarshal(l.Before, &before); err != nil {
-				return nil, fmt.Errorf("read a change: %w", err)
-			}
+		if err := json.Unmarshal(e.Before, &before); err != nil {
+			return nil, fmt.Errorf("read a change: %w", err)
 		}
-		r := row{l.TableName, l.RowID}
-		u := byRow[r]
-		if u == nil {
-			u = &undone{row: r, cadre: l.CadreID, last: l.Op, version: l.Version, was: object{}}
-			byRow[r] = u
-			rows = append(rows, u)
-		}
-		u.first = l.Op
 		maps.Copy(u.was, before)
 	}
-	return rows, nil
+	return u, nil
 }
 
-// undoRow takes one row back within a savepoint, so that a rule which forbids it spoils nothing else.
-func (reg *Registry) undoRow(ctx context.Context, tx pgx.Tx, u *undone, set, newSet id.ChangeSet) (Why, Op, error) {
-	var why Why
-	var op Op
-	err := pgx.BeginFunc(ctx, tx, func(sp pgx.Tx) error {
-		var err error
-		why, op, err = reg.takeBack(ctx, sp, u, set, newSet)
-		return err
-	})
-	var pe *pgconn.PgError
+// since lists what happened after the last thing that a set did.
+func (p *past) since(set id.ChangeSet) []*event {
+	for i, e := range slices.Backward(p.events) {
+		if e.SetID == set {
+			return p.events[i+1:]
+		}
+	}
+	return p.events
+}
+
+// takenBack says whether all that happened to the row since a set was taken back again, so that it stands as the set left
+// it.
+func (p *past) takenBack(set id.ChangeSet) bool {
+	since := p.since(set)
+	for i, e := range since {
+		later := slices.ContainsFunc(since[i+1:], func(u *event) bool { return u.UndoesID == e.SetID })
+		earlier := !e.UndoesID.IsZero() && slices.ContainsFunc(since[:i], func(o *event) bool { return o.SetID == e.UndoesID })
+		if !later && !earlier {
+			return false
+		}
+	}
+	return true
+}
+
+// back decides what is done to a row to take back what a set did, and lets it stand so; or why it is left alone. What is
+// done may be nothing.
+func (p *past) back(u *undone, r Reversal) (op Op, done bool, why Why) {
 	switch {
-	case err == nil:
-		return why, op, nil
-	case errors.As(err, &pe) && pe.Code == "23503" && op == Delete:
-		return InUse, op, nil
-	case errors.As(err, &pe) && (strings.HasPrefix(pe.Code, "23") || pe.Code == "P0001"):
-		return Collides, op, nil
+	case u.last == Delete && p.there:
+		return Insert, false, ChangedSince
+	case u.last == Delete && u.first == Insert:
+		return Delete, false, "" // inserted and deleted by the set itself
+	case u.last == Delete:
+		op = Insert
+		p.there, p.version = true, u.version+1
+	case !p.there, p.version != u.version && !p.takenBack(r.Set):
+		return Update, false, ChangedSince
+	case u.first == Insert:
+		op = Delete
+		p.there = false
+	default:
+		op = Update
 	}
-	return "", op, err
+	return op, true, ""
 }
 
-func (reg *Registry) takeBack(ctx context.Context, tx pgx.Tx, u *undone, set, newSet id.ChangeSet) (Why, Op, error) {
-	c := reg.tables[u.table]
-	now, err := pg.Value[json.RawMessage](ctx, tx, fmt.Sprintf(selectForUndo, quoted(u.table)), u.id)
-	gone := errors.Is(err, problem.ErrNotFound)
-	if err != nil && !gone {
-		return "", "", err
+// stands notes what was decided, for the sets that are taken back after it.
+func (p *past) stands(op Op, r Reversal, before int) {
+	if op == Update {
+		p.version = before + 1
 	}
-	if u.last == Delete {
-		if !gone {
-			return ChangedSince, Insert, nil
-		}
-		if u.first == Insert {
-			return "", Delete, nil // inserted and deleted by the set itself: nothing is left to do
-		}
-		return "", Insert, reg.insertAgain(ctx, tx, c, u, newSet)
+	p.events = append(p.events, &event{line: line{TableName: p.table, RowID: p.id, Op: op}, SetID: r.By, UndoesID: r.Set, CadreID: p.cadre, Version: p.version})
+}
+
+// step is one row that is to be written.
+type step struct {
+	*undone
+	op Op
+	at int // the version that the row has
+}
+
+// scheme is how sets are taken back: their rows by reversal, and those that stay.
+type scheme struct {
+	list     []Reversal
+	steps    [][]step
+	restored []Restored
+	kept     []Kept
+	err      error
+}
+
+// plan decides about every row of every set.
+func (reg *Registry) plan(pasts []*past, list []Reversal) *scheme {
+	out := &scheme{list: list, steps: make([][]step, len(list))}
+	ours := map[id.ChangeSet]bool{}
+	for _, r := range list {
+		ours[r.Set], ours[r.By] = true, true
 	}
-	if gone {
-		return ChangedSince, Update, nil
-	}
-	var at struct {
-		Version int `json:"version"`
-	}
-	if err := json.Unmarshal(now, &at); err != nil {
-		return "", "", fmt.Errorf("read the version: %w", err)
-	}
-	if at.Version != u.version {
-		same, err := pg.Value[bool](ctx, tx, selectTakenBackSince, u.table, u.id, set)
-		if err != nil {
-			return "", Update, fmt.Errorf("look for changes since: %w", err)
-		}
-		if !same {
-			return ChangedSince, Update, nil
-		}
-	}
-	if u.first == Insert {
-		if c.Person == "id" {
-			used, err := pg.Value[bool](ctx, tx, fmt.Sprintf(selectInUse, reg.personInUse), u.id)
+	for i, r := range list {
+		for _, p := range pasts {
+			u, err := p.of(r.Set)
 			if err != nil {
-				return "", Delete, fmt.Errorf("look for rows of the person: %w", err)
+				out.err = err
+				return out
 			}
-			if used {
-				return InUse, Delete, nil
+			if u == nil {
+				continue
+			}
+			at := p.version
+			op, done, why := p.back(u, r)
+			if why != "" {
+				out.kept = append(out.kept, p.kept(why, r.Set, ours))
+				continue
+			}
+			if done && (op != Update || reg.restores(u)) {
+				p.stands(op, r, at)
+				out.steps[i] = append(out.steps[i], step{u, op, at})
+			}
+			if !done || !reg.isPerson(p.table) || op != Delete { // whether a person goes is seen then
+				out.restored = append(out.restored, Restored{p.table, p.id, p.cadre, op})
 			}
 		}
-		if _, err := tx.Exec(ctx, fmt.Sprintf(deleteRestored, quoted(u.table)), u.id); err != nil {
-			return "", Delete, err
-		}
-		return "", Delete, Row(ctx, tx, newSet, Line{Table: u.table, RowID: u.id, CadreID: u.cadre, Op: Delete, Before: now})
 	}
-	return "", Update, reg.putBack(ctx, tx, c, u, now, newSet)
+	return out
 }
 
-func (reg *Registry) putBack(ctx context.Context, tx pgx.Tx, c *columns, u *undone, now json.RawMessage, newSet id.ChangeSet) error {
-	var names []string
-	for _, n := range c.restore {
-		if _, ok := u.was[n]; ok {
-			names = append(names, n)
+// kept says who changed a row that stays.
+func (p *past) kept(why Why, set id.ChangeSet, ours map[id.ChangeSet]bool) Kept {
+	k := Kept{Table: p.table, RowID: p.id, CadreID: p.cadre, Why: why}
+	for _, e := range p.since(set) {
+		if !ours[e.SetID] {
+			k.SetID, k.ActorName, k.At = e.SetID, e.ActorName, e.At
 		}
 	}
-	if len(names) == 0 {
-		return nil
-	}
-	was, err := json.Marshal(u.was)
-	if err != nil {
-		return fmt.Errorf("spell the row: %w", err)
-	}
-	sql := fmt.Sprintf(updateRestored, quoted(u.table), quotedAll(names, ""), quotedAll(names, "p."))
-	after, err := pg.Value[json.RawMessage](ctx, tx, sql, u.id, was, newSet)
-	if err != nil {
-		return err
-	}
-	return Row(ctx, tx, newSet, Line{Table: u.table, RowID: u.id, CadreID: u.cadre, Op: Update, Before: now, After: after})
+	return k
 }
 
-func (reg *Registry) insertAgain(ctx context.Context, tx pgx.Tx, c *columns, u *undone, newSet id.ChangeSet) error {
-	u.was["version"] = json.RawMessage(fmt.Sprint(u.version + 1))
-	u.was["change_set_id"] = json.RawMessage(`"` + uuid.UUID(newSet).String() + `"`)
-	was, err := json.Marshal(u.was)
-	if err != nil {
-		return fmt.Errorf("spell the row: %w", err)
-	}
-	sql := fmt.Sprintf(insertRestored, quoted(u.table), quotedAll(c.all, ""), quotedAll(c.all, "p."))
-	if _, err := tx.Exec(ctx, sql, was); err != nil {
-		return err
-	}
-	return Row(ctx, tx, newSet, Line{Table: u.table, RowID: u.id, CadreID: u.cadre, Op: Insert, Version: u.version + 1})
-}
+func (reg *Registry) isPerson(table string) bool { return reg.tables[table].Person == "id" }
 
-// Count is how many rows of a table a set inserted, updated or deleted.
-type Count struct {
-	Table string `db:"table_name"`
-	Op    Op
-	Count int
-}
-
-// Counts sums up a set.
-func Counts(ctx context.Context, q pg.Querier, set id.ChangeSet) ([]*Count, error) {
-	return pg.All[Count](ctx, q, selectCountsOfSet, set)
+// restores says whether an undo of an update has anything to write.
+func (reg *Registry) restores(u *undone) bool {
+	return slices.ContainsFunc(reg.tables[u.table].restore, func(n string) bool { _, ok := u.was[n]; return ok })
 }

@@ -2,13 +2,11 @@ package change
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strings"
 
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
-	"github.com/jackc/pgx/v5/pgconn"
 
 	"github.com/bole-platform/bole/internal/id"
 	"github.com/bole-platform/bole/internal/pg"
@@ -47,6 +45,15 @@ func (reg *Registry) removeInserted(ctx context.Context, tx pgx.Tx, rows []*undo
 	return restored, left, nil
 }
 
+// removing spells the statement that removes and logs rows of a table; a person goes only when no rows belong to the person.
+func (reg *Registry) removing(table string) string {
+	unused := ""
+	if reg.tables[table].Person == "id" {
+		unused = "and not (" + strings.ReplaceAll(reg.personInUse, "$1", "r.id") + ")"
+	}
+	return fmt.Sprintf(removeLogged, quoted(table), unused)
+}
+
 // removeAll removes and logs rows of one table within a savepoint. When a rule of the database forbids it for one of
 // them, none is removed.
 func (reg *Registry) removeAll(ctx context.Context, tx pgx.Tx, table string, list []*undone, newSet id.ChangeSet) (map[uuid.UUID]bool, error) {
@@ -54,18 +61,13 @@ func (reg *Registry) removeAll(ctx context.Context, tx pgx.Tx, table string, lis
 	for i, u := range list {
 		ids[i], versions[i], cadres[i] = u.id, u.version, u.cadre
 	}
-	unused := ""
-	if reg.tables[table].Person == "id" {
-		unused = "and not (" + strings.ReplaceAll(reg.personInUse, "$1", "r.id") + ")"
-	}
 	var removed []uuid.UUID
 	err := pgx.BeginFunc(ctx, tx, func(sp pgx.Tx) (err error) {
-		removed, err = pg.Values[uuid.UUID](ctx, sp, fmt.Sprintf(removeLogged, quoted(table), unused), ids, versions, cadres, newSet, table)
+		removed, err = pg.Values[uuid.UUID](ctx, sp, reg.removing(table), ids, versions, cadres, newSet, table)
 		return err
 	})
-	var pe *pgconn.PgError
 	switch {
-	case errors.As(err, &pe) && (strings.HasPrefix(pe.Code, "23") || pe.Code == "P0001"):
+	case forbidden(err):
 		return nil, nil
 	case err != nil:
 		return nil, fmt.Errorf("take back the rows of %s: %w", table, err)

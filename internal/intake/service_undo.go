@@ -47,17 +47,19 @@ func (s *Service) Undo(ctx context.Context, in UndoInput) (*Undid, error) {
 		if err != nil {
 			return err
 		}
-		for _, acc := range written {
-			undone, err := s.cadres.UndoTx(ctx, tx, permit, acc.ChangeSetID, undoReason(b, in.Reason))
-			if err != nil {
-				return err
-			}
-			out.Restored += undone.Restored
-			out.keep(undone.Kept)
+		sets := make([]id.ChangeSet, len(written))
+		for i, acc := range written {
+			sets[i] = acc.ChangeSetID
 			if _, err := tx.Exec(ctx, undoAcceptance, acc.ID, s.now()); err != nil {
 				return fmt.Errorf("mark an acceptance: %w", err)
 			}
 		}
+		undone, err := s.cadres.UndoTx(ctx, tx, permit, sets, undoReason(b, in.Reason))
+		if err != nil {
+			return err
+		}
+		out.Restored = undone.Restored
+		out.keep(undone.Kept)
 		if err := s.reopen(ctx, tx, b); err != nil {
 			return err
 		}
