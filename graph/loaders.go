@@ -116,6 +116,10 @@ func (r *Resolver) node(ctx context.Context, i id.Any) (n interface{ IsNode() },
 		return found(r.svc.Intake.Item(ctx, i.Item()))
 	case "job":
 		return found(r.svc.Job.Get(ctx, i.Job()))
+	case "account":
+		return found(r.account(ctx, i.Account()))
+	case "change":
+		return found(r.svc.Cadre.ChangeSet(ctx, i.ChangeSet()))
 	}
 	return nil, nil
 }

@@ -18,7 +18,7 @@ func (r *Resolver) viewer(ctx context.Context) (*model.Viewer, error) {
 	}
 	v := &model.Viewer{
 		Today: r.svc.Today(), Demo: r.svc.Demo, Permissions: []string{}, Grants: []*model.RoleGrant{}, Courts: []*org.Unit{},
-		Account:    model.Account{ID: a.AccountID.Any(), Login: a.Login, Name: a.Name, Active: true, Title: title(a)},
+		Account:    model.Account{ID: a.AccountID.Any(), Login: a.Login, Name: a.Name, Active: true, Title: title(a.Roles())},
 		RenewalDue: a.PasswordChangeDue,
 	}
 	for _, p := range authz.Permissions() {
@@ -64,10 +64,23 @@ func (r *Resolver) sessions(ctx context.Context, a *authz.Actor, v *model.Viewer
 	return err
 }
 
-// title says what the holder does: the roles, or 干警 for whoever has none.
-func title(a *authz.Actor) string {
+// account reads an account for whoever may.
+func (r *Resolver) account(ctx context.Context, of id.Account) (*model.Account, error) {
+	a, err := r.svc.Account.Get(ctx, of)
+	if err != nil {
+		return nil, err
+	}
+	roles, err := r.svc.Account.Roles(ctx, of)
+	if err != nil {
+		return nil, err
+	}
+	return &model.Account{ID: a.ID.Any(), Login: a.Login, Name: a.Name, Active: !a.Disabled(), Title: title(roles)}, nil
+}
+
+// title says what the holder of these roles does; 干警 for whoever has none.
+func title(roles []authz.Role) string {
 	var names []string
-	for _, role := range a.Roles() {
+	for _, role := range roles {
 		names = append(names, role.Name())
 	}
 	if len(names) == 0 {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/jackc/pgx/v5"
 
@@ -21,6 +22,24 @@ func (s *Service) Grants(ctx context.Context, account id.Account) ([]*Grant, err
 		return nil, err
 	}
 	return pg.All[Grant](ctx, s.DB.Point, selectGrants, account)
+}
+
+// Roles lists the roles that an account holds now, in the order in which they were granted last.
+//
+// Permission: account.read; nothing for one's own.
+func (s *Service) Roles(ctx context.Context, account id.Account) ([]authz.Role, error) {
+	grants, err := s.Grants(ctx, account)
+	if err != nil {
+		return nil, err
+	}
+	now := s.now()
+	var roles []authz.Role
+	for _, g := range grants {
+		if g.RevokedAt == nil && !g.ValidFrom.After(now) && (g.ValidTo == nil || g.ValidTo.After(now)) && !slices.Contains(roles, g.Role) {
+			roles = append(roles, g.Role)
+		}
+	}
+	return roles, nil
 }
 
 // Grant gives an account a role at a unit. Nobody grants to an account of the own, and the three administrators are

@@ -178,6 +178,45 @@ func (s *Service) changeSets(ctx context.Context, q pg.Querier, ids []id.ChangeS
 	return out, err
 }
 
+// ChangeSet reads one change set: who changed what, when and why, for those who may read that in the history of somebody it
+// concerns.
+//
+// Permission: cadre.history.read at the unit of a person concerned, with what reading a set that it touched demands.
+// Errors: NOT_FOUND, FORBIDDEN.
+func (s *Service) ChangeSet(ctx context.Context, set id.ChangeSet) (*ChangeSet, error) {
+	scope, err := s.authz.Scope(ctx, authz.CadreHistoryRead)
+	if err != nil {
+		return nil, err
+	}
+	tables := map[authz.Permission][]string{}
+	for _, t := range Tables() {
+		need, _ := s.tablePermission(t.Name)
+		tables[need] = append(tables[need], t.Name)
+	}
+	var w pg.Where
+	w.And("r.change_set_id = ?", set)
+	scope.Where(&w, scopeColumns())
+	w.Or(func(o *pg.Where) {
+		for need, names := range tables {
+			if v := s.authz.Visible(ctx, need); !v.None {
+				o.All(func(a *pg.Where) {
+					a.And("r.table_name = any(?)", names)
+					v.Where(a, scopeColumns())
+				})
+			}
+		}
+	})
+	where, args := w.Cond(1)
+	seen, err := pg.Value[bool](ctx, s.db.Point, fmt.Sprintf(selectSetSeen, where), args...)
+	if err != nil {
+		return nil, fmt.Errorf("read a change set: %w", err)
+	}
+	if !seen {
+		return nil, s.authz.Absent(ctx, authz.CadreHistoryRead)
+	}
+	return s.ChangeSetTx(ctx, s.db.Point, set)
+}
+
 // ChangeSetTx reads one change set for whoever holds a decision about it.
 func (s *Service) ChangeSetTx(ctx context.Context, q pg.Querier, set id.ChangeSet) (*ChangeSet, error) {
 	sets, err := s.changeSets(ctx, q, []id.ChangeSet{set})

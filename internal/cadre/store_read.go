@@ -33,6 +33,9 @@ const selectChangeSets = `select s.id, s.at, s.actor_name, s.reason, s.source::t
   exists (select from change_set u where u.undoes_id = s.id) as undone
 from change_set s left join file f on f.id = s.file_id where s.id = any($1)`
 
+// Whether a change of a set may be seen; the caller gives the condition.
+const selectSetSeen = `select exists (select from record_change r join cadre_summary s on s.id = r.cadre_id where %s)`
+
 // The caller adds where.
 const countSummaries = `select count(*)::int from cadre_summary s `
 
