@@ -115,6 +115,7 @@ lint-web: $(if $(WEB),web/dist/index.html)
 schema-check: need-go
 	@if [ -f cmd/bole/schema.go ]; then $(GO) run ./cmd/bole schema | diff -u docs/schema.graphql - || \
 		{ echo "docs/schema.graphql 与服务的接口不一致，请运行 make generate。" >&2; exit 1; }; fi
+	@$(GO) run ./graph/schemacheck docs/schema.released.graphql docs/schema.graphql
 
 clean: ## 删除编译结果（不删演示数据）
 	@rm -rf bin web/node_modules/.installed && find web/dist -mindepth 1 ! -name PLACEHOLDER -delete 2>/dev/null || true
