@@ -273,21 +273,34 @@ func TestPeopleWhoLeaveOrMove(t *testing.T) {
 	b.accountOf("suhe2", person, authz.RoleLeader, b.court)
 	one, two := b.login("suhe"), b.login("suhe2")
 	b.tx(func(ctx context.Context, tx pgx.Tx) error {
-		return b.s.RevokePersonTx(ctx, tx, b.permit, person, "调任")
+		n, err := b.s.RevokePersonTx(ctx, tx, b.permit, person, "调任")
+		require.Equal(t, 2, n)
+		return err
 	})
 	require.False(t, b.authz.Can(b.as(one), authz.CadreRead, b.court))
 	require.False(t, b.authz.Can(b.as(two), authz.CadreRead, b.court))
 	stop := errors.New("the transfer was not possible after all")
 	require.ErrorIs(t, b.db.Tx(ctx, func(tx pgx.Tx) error {
-		require.NoError(t, b.s.DisablePersonTx(ctx, tx, b.permit, person, "退休"))
+		_, err := b.s.DisablePersonTx(ctx, tx, b.permit, person, "退休")
+		require.NoError(t, err)
 		return stop
 	}), stop)
 	b.as(one)
-	b.tx(func(ctx context.Context, tx pgx.Tx) error {
-		return b.s.DisablePersonTx(ctx, tx, b.permit, person, "退休")
+	var closed []id.Account
+	b.tx(func(ctx context.Context, tx pgx.Tx) (err error) {
+		closed, err = b.s.DisablePersonTx(ctx, tx, b.permit, person, "退休")
+		return err
 	})
 	b.dead(one)
 	b.dead(two)
+	require.Len(t, closed, 2)
+	b.tx(func(ctx context.Context, tx pgx.Tx) error {
+		again, err := b.s.DisablePersonTx(ctx, tx, b.permit, person, "退休")
+		require.Empty(t, again, "what was closed before is not closed by this")
+		require.NoError(t, err)
+		return b.s.EnableTx(ctx, tx, b.permit, closed, "撤销退休")
+	})
+	b.login("suhe")
 }
 
 func TestActorFor(t *testing.T) {

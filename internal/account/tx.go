@@ -54,19 +54,44 @@ func (s *Service) ByLoginTx(ctx context.Context, q pg.Querier, login string) (*A
 }
 
 // DisablePersonTx disables every account of somebody who leaves, and ends the sessions, in the transaction that ends the
-// service.
-func (s *Service) DisablePersonTx(ctx context.Context, tx pgx.Tx, permit authz.Permit, person id.Cadre, reason string) error {
-	return s.eachOf(ctx, tx, permit, person, "account.disable", reason, func(a *Account) error {
+// service. It tells which accounts it has disabled, so that taking the matter back can open them again.
+func (s *Service) DisablePersonTx(ctx context.Context, tx pgx.Tx, permit authz.Permit, person id.Cadre, reason string) ([]id.Account, error) {
+	var closed []id.Account
+	err := s.eachOf(ctx, tx, permit, person, "account.disable", reason, func(a *Account) error {
+		if a.Disabled() {
+			return nil
+		}
+		closed = append(closed, a.ID)
 		return s.disable(ctx, tx, a.ID, reason)
 	})
+	return closed, err
 }
 
-// RevokePersonTx ends every grant of somebody who moves to another unit, in the transaction that moves the person.
-func (s *Service) RevokePersonTx(ctx context.Context, tx pgx.Tx, permit authz.Permit, person id.Cadre, reason string) error {
-	return s.eachOf(ctx, tx, permit, person, "role.revoke", reason, func(a *Account) error {
-		_, err := authz.RevokeAllTx(ctx, tx, permit, a.ID, s.now())
+// EnableTx opens accounts again that DisablePersonTx has disabled, when the matter is taken back.
+func (s *Service) EnableTx(ctx context.Context, tx pgx.Tx, permit authz.Permit, accounts []id.Account, reason string) error {
+	for _, a := range accounts {
+		if _, err := tx.Exec(ctx, updateEnabled, a); err != nil {
+			return fmt.Errorf("enable the account: %w", err)
+		}
+		ev := permit.Event("account.enable")
+		ev.Object, ev.Reason = a.Any(), reason
+		if err := s.Audit.Record(ctx, tx, ev); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// RevokePersonTx ends every grant of somebody who moves to another unit, in the transaction that moves the person, and says
+// how many there were.
+func (s *Service) RevokePersonTx(ctx context.Context, tx pgx.Tx, permit authz.Permit, person id.Cadre, reason string) (int, error) {
+	ended := 0
+	err := s.eachOf(ctx, tx, permit, person, "role.revoke", reason, func(a *Account) error {
+		n, err := authz.RevokeAllTx(ctx, tx, permit, a.ID, s.now())
+		ended += n
 		return err
 	})
+	return ended, err
 }
 
 func (s *Service) eachOf(ctx context.Context, tx pgx.Tx, permit authz.Permit, person id.Cadre, action, reason string, do func(*Account) error) error {

@@ -33,6 +33,7 @@ import (
 	"github.com/bole-platform/bole/internal/inbox"
 	"github.com/bole-platform/bole/internal/intake"
 	"github.com/bole-platform/bole/internal/job"
+	"github.com/bole-platform/bole/internal/movement"
 	"github.com/bole-platform/bole/internal/org"
 	"github.com/bole-platform/bole/internal/pg"
 	"github.com/bole-platform/bole/internal/regulation"
@@ -66,6 +67,7 @@ type App struct {
 	File       *file.Service
 	Inbox      *inbox.Service
 	Intake     *intake.Service
+	Movement   *movement.Service
 	Job        *job.Service
 	Log        *slog.Logger
 	Clock      func() time.Time
@@ -130,7 +132,7 @@ func (a *App) build(ctx context.Context) (err error) {
 	}
 	a.Cadre = cadre.New(cadre.Options{
 		DB: a.DB, Authz: a.Authz, Audit: a.Audit, Codes: a.Codes, Keys: a.Keys, Files: a.File, Registry: registry,
-		Retirement: a.Regulation.RetirementRules, Clock: a.Clock, Today: a.Today,
+		Retirement: a.Regulation.RetirementRules, LegalWork: a.Regulation.LegalWorkRule, Clock: a.Clock, Today: a.Today,
 	})
 	a.Supervision = supervision.New(supervision.Options{
 		DB: a.DB, Authz: a.Authz, Cadres: a.Cadre, Names: a.Codes, Regulation: a.Regulation, Clock: a.Clock, Today: a.Today,
@@ -143,6 +145,10 @@ func (a *App) build(ctx context.Context) (err error) {
 	a.Intake = intake.New(intake.Options{
 		DB: a.DB, Authz: a.Authz, Audit: a.Audit, Keys: a.Keys, Codes: a.Codes, Cadres: a.Cadre, Files: a.File, Inbox: a.Inbox,
 		Retirement: a.Regulation.RetirementRules, Clock: a.Clock, Today: a.Today,
+	})
+	a.Movement = movement.New(movement.Options{
+		DB: a.DB, Authz: a.Authz, Audit: a.Audit, Keys: a.Keys, Codes: a.Codes, Param: a.Regulation, Cadres: a.Cadre, Accounts: a.Account,
+		Clock: a.Clock, Today: a.Today,
 	})
 	workers := job.NewWorkers()
 	a.Intake.Register(workers)
@@ -216,6 +222,7 @@ func (a *App) Serve(ctx context.Context, l net.Listener, ready func()) error {
 	sealed := make(chan struct{})
 	go func() { defer close(sealed); a.Audit.Run(background, a.Log) }()
 	go a.housekeeping(background)
+	go a.days(background)
 	live, quiet := context.WithCancel(background)
 	defer quiet()
 	go a.Inbox.Listen(live, authz.SystemPermit("notices"), a.Config.Direct())
@@ -301,6 +308,27 @@ func (a *App) housekeeping(ctx context.Context) {
 		_, err := a.File.Purge(ctx, permit)
 		if err := errors.Join(err, a.Account.Purge(ctx, permit)); err != nil && ctx.Err() == nil {
 			a.Log.WarnContext(ctx, "what has expired could not be removed", "error", err)
+		}
+		select {
+		case <-tick.C:
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+// days does what comes with a day: matters of people coming and going whose day it is, and summaries that follow from dates.
+// It looks every few minutes, so that a day is never far behind, whenever the program was started.
+func (a *App) days(ctx context.Context) {
+	tick := time.NewTicker(5 * time.Minute)
+	defer tick.Stop()
+	for {
+		done, err := a.Movement.Advance(ctx, authz.SystemPermit("days"))
+		switch {
+		case err != nil && ctx.Err() == nil:
+			a.Log.WarnContext(ctx, "what the day brings could not be done", "error", err)
+		case done != movement.Advanced{}:
+			a.Log.InfoContext(ctx, "the day has brought", "enforced", done.Enforced, "returned", done.Returned, "summaries", done.Refreshed)
 		}
 		select {
 		case <-tick.C:

@@ -15,7 +15,7 @@ func ranks() [][]string {
 		{"id", "civil", "page", "problem", "config", "lrmx", "sheet"},
 		{"pg", "embedded"},
 		{"crypt", "audit", "authz", "change", "code", "regulation", "account", "org", "file", "job", "inbox"},
-		{"cadre", "intake", "condition", "training", "appraisal", "supervision", "scouting", "talent", "appointment", "practice", "report"},
+		{"cadre", "intake", "movement", "condition", "training", "appraisal", "supervision", "scouting", "talent", "appointment", "practice", "report"},
 		{"httpserver"},
 		{"app"},
 	}

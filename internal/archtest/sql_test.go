@@ -31,7 +31,8 @@ func owners() map[string]string {
 		"cadre": "cadre cadre_summary identity contact photo kinship family_index post legal_post post_level professional_title education " +
 			"training_record award sanction appraisal_result resume_line joining leaving retirement family_member proposed_appointment " +
 			"staff_category grade judge_quota civil_level legal_qualification secondment contract filed_text discipline_text",
-		"intake": "import_batch import_source import_acceptance import_item",
+		"intake":   "import_batch import_source import_acceptance import_item",
+		"movement": "movement movement_step",
 
 		"supervision": "reminder reminder_renewal",
 	}

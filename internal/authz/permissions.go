@@ -20,6 +20,11 @@ const (
 	CadreHistoryRead    Permission = "cadre.history.read" // who changed what
 	CadreImport         Permission = "cadre.import"
 	DocumentExport      Permission = "document.export" // official documents, never masked
+	MovementRead        Permission = "movement.read"   // matters of people coming and going (人员进出)
+	MovementDraft       Permission = "movement.draft"  // 经办
+	MovementReview      Permission = "movement.review" // 审核
+	MovementApprove     Permission = "movement.approve"
+	MovementAccept      Permission = "movement.accept" // of what another court offers
 	OrgRead             Permission = "org.read"        // names and order of units
 	OrgEdit             Permission = "org.edit"
 	EstablishmentRead   Permission = "establishment.read" // 编制、职数
@@ -43,7 +48,7 @@ func Permissions() []Permission {
 	return []Permission{
 		DirectoryRead, CadreRead, CadreEdit, CadreCreate, CadreIdentityRead, CadreIdentityReveal, CadreContactRead,
 		CadreContactReveal, CadreFamilyRead, CadreHealthRead, CadreDisciplineRead, CadreDisciplineEdit,
-		CadreHistoryRead, CadreImport, DocumentExport, OrgRead, OrgEdit, EstablishmentRead, EstablishmentEdit, ReminderRead,
+		CadreHistoryRead, CadreImport, DocumentExport, MovementRead, MovementDraft, MovementReview, MovementApprove, MovementAccept, OrgRead, OrgEdit, EstablishmentRead, EstablishmentEdit, ReminderRead,
 		CodeRead, CodeEdit, RegulationRead, AuditRead, AuditAuditorRead, AccountRead, AccountManage, RoleGrant,
 		SessionOwn, SelfRead, InboxOwn,
 	}
@@ -76,6 +81,10 @@ func (p Permission) traits() traits {
 		return traits{read: CadreRead, recused: true, purpose: true}
 	case CadreDisciplineEdit:
 		return traits{read: CadreRead, write: true, recused: true, purpose: true}
+	case MovementRead:
+		return traits{read: p, recused: true}
+	case MovementDraft, MovementReview, MovementApprove, MovementAccept:
+		return traits{read: MovementRead, write: true, recused: true}
 	case OrgRead, CodeRead, RegulationRead, AuditRead, AuditAuditorRead, AccountRead, SelfRead, InboxOwn:
 		return traits{read: p, open: true}
 	case SessionOwn:

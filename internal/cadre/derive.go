@@ -20,6 +20,7 @@ type Names interface {
 type Derivation struct {
 	Names      Names
 	Retirement []civil.RetirementRule
+	LegalWork  civil.LegalWorkRule
 	Today      civil.Date
 }
 
@@ -42,7 +43,7 @@ const (
 // Summarise computes the summary from the rows of a whole record: printed cells, years, highest education,
 // month of reaching retirement age, completeness and gaps. It reads no clock and no database.
 //
-// Basis: 关于实施渐进式延迟法定退休年龄的决定（2024）附件；干部任免审批表填表说明。
+// Basis: 关于实施渐进式延迟法定退休年龄的决定（2024）附件；干部任免审批表填表说明；公务员法（2018）第七十二条；法官法（2019）第十二条。
 func (d Derivation) Summarise(c *Cadre) {
 	h := c.Basic
 	s := &c.Summary
@@ -61,6 +62,10 @@ func (d Derivation) Summarise(c *Cadre) {
 	d.ratings(c)
 	d.title(c)
 	d.retirement(c)
+	d.work(c)
+	d.service(c)
+	d.legalWork(c)
+	s.NextChangeOn = d.nextChange(c)
 	s.PhotoID = currentPhoto(c.Photos)
 	s.CurrentPostText = d.currentPostText(c)
 	s.Gaps = d.findGaps(c)

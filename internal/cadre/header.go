@@ -101,6 +101,21 @@ type Summary struct {
 	RetirementBase   *code.Code      `db:"retirement_base" code:"NLLB"`
 	RetirementMonth  civil.YearMonth `db:"retirement_month"` // 到龄年月
 	RetirementAge    int             `db:"retirement_age"`   // in months; 0 when no formula applies
+	WorkUnitID       id.Unit         `db:"work_unit_id"`     // unit of work (工作所在); zero when the person works outside the system or not at all
+	Away             *code.Code      `db:"away" code:"SECONDMENT_KIND"`
+	AwayHost         string          `db:"away_host"`
+	AwayUntil        civil.Partial   `db:"away_until"`
+	CivilLevel       *code.Code      `db:"civil_level" code:"ZB134"` // 级别
+	PayStep          *int            `db:"pay_step"`                 // 工资档次
+	ContractPost     *code.Code      `db:"contract_post" code:"CONTRACT_POST"`
+	ContractTo       civil.Partial   `db:"contract_to"`
+	RetiredOn        civil.Partial   `db:"retired_on"`
+	LeftOn           civil.Partial   `db:"left_on"` // of people who are no longer in post
+	CourtEntryOn     civil.Partial   `db:"court_entry_on"`
+	PoliticalLegalOn civil.Partial   `db:"political_legal_on"`
+	LegalDeducted    int             `db:"legal_deducted"` // months since then that are no legal work
+	LegalNeeded      int             `db:"legal_needed"`   // months of legal work that a judge must have, by degree
+	NextChangeOn     civil.Date      `db:"next_change_on"` // day on which the dates alone make another summary of it
 	PhotoID          id.File         `db:"photo_id"`
 	Complete         int             `db:"complete"`  // share of the items that a profile needs, in hundredths of a percent
 	Gaps             []Gap           `db:"gaps"`      // what is missing or does not fit, most important first
@@ -110,6 +125,8 @@ type Summary struct {
 // summaryRow is a summary as stored: with what search and matching look in, which is never shown.
 type summaryRow struct {
 	Summary
-	SearchKeys  []string `db:"search_keys"`  // one- and two-character pieces of the name
-	PersonIndex []byte   `db:"person_index"` // blind index of name and birth month
+	SearchKeys  []string `db:"search_keys"`   // one- and two-character pieces of the name
+	PersonIndex []byte   `db:"person_index"`  // blind index of name and birth month
+	WorkCourtID id.Unit  `db:"work_court_id"` // court and place in the tree of the unit of work
+	WorkSort    *string  `db:"work_sort"`
 }

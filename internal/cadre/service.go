@@ -39,6 +39,7 @@ type Options struct {
 	Files      *file.Service
 	Registry   *change.Registry                           // of Tables()
 	Retirement func(on civil.Date) []civil.RetirementRule // parameters of the gradual scheme in force on a day
+	LegalWork  func(on civil.Date) civil.LegalWorkRule    // parameters of the length of legal work
 	Clock      func() time.Time                           // the real clock, for change sets
 	Today      func() civil.Date                          // "today" of all rules and pages
 }
@@ -52,6 +53,7 @@ type Service struct {
 	keys       *crypt.Keyring
 	files      *file.Service
 	retirement func(on civil.Date) []civil.RetirementRule
+	legalWork  func(on civil.Date) civil.LegalWorkRule
 	clock      func() time.Time
 	today      func() civil.Date
 
@@ -100,7 +102,7 @@ type Service struct {
 func New(o Options) *Service {
 	s := &Service{
 		db: o.DB, authz: o.Authz, audit: o.Audit, codes: o.Codes, keys: o.Keys, files: o.Files, registry: o.Registry,
-		retirement: o.Retirement, clock: o.Clock, today: o.Today,
+		retirement: o.Retirement, legalWork: o.LegalWork, clock: o.Clock, today: o.Today,
 	}
 	s.headers = newTable[Header]("cadre", s.keys)
 	s.summaries = newTable[summaryRow]("cadre_summary", s.keys, "unit_name", "court_name")
@@ -199,7 +201,7 @@ func WriteOf(permit authz.Permit, set id.ChangeSet, source Source, at time.Time)
 
 // derivation is what summaries are computed with on a day.
 func (s *Service) derivation(on civil.Date) Derivation {
-	return Derivation{Names: s.codes, Retirement: s.retirement(on), Today: on}
+	return Derivation{Names: s.codes, Retirement: s.retirement(on), LegalWork: s.legalWork(on), Today: on}
 }
 
 // target reads what authorization asks of a person.

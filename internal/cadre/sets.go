@@ -289,12 +289,13 @@ type LegalQualification struct {
 // Secondment is an exchange, loan or posting (交流、借调、挂职、援派), set FG09.
 type Secondment struct {
 	Row
-	Kind     *code.Code    `db:"kind" zh:"交流类别" code:"SECONDMENT_KIND" en:"Kind." req:"y"`
-	FromOn   civil.Partial `db:"from_on" zh:"起始时间" en:"Since when." req:"y"`
-	ToOn     civil.Partial `db:"to_on" zh:"终止时间" en:"Until when; null at present."`
-	HostUnit string        `db:"host_unit" zh:"交流单位" en:"Host unit." req:"y" max:"120"`
-	HostPost string        `db:"host_post" zh:"交流职务" en:"Post at the host." max:"120"`
-	Reason   *code.Code    `db:"reason" zh:"交流原因" code:"ZB73" en:"Reason."`
+	Kind       *code.Code    `db:"kind" zh:"交流类别" code:"SECONDMENT_KIND" en:"Kind." req:"y"`
+	FromOn     civil.Partial `db:"from_on" zh:"起始时间" en:"Since when." req:"y"`
+	ToOn       civil.Partial `db:"to_on" zh:"终止时间" en:"Until when; null at present."`
+	HostUnit   string        `db:"host_unit" zh:"交流单位" en:"Host unit." req:"y" max:"120"`
+	HostUnitID id.Unit       `db:"host_unit_id" zh:"交流单位（本系统）" en:"Host unit when it is one of ours: the unit of work (工作所在) while away."`
+	HostPost   string        `db:"host_post" zh:"交流职务" en:"Post at the host." max:"120"`
+	Reason     *code.Code    `db:"reason" zh:"交流原因" code:"ZB73" en:"Reason."`
 }
 
 // Contract is a contract of employed staff (聘用合同), set FG22.

@@ -70,7 +70,8 @@ const lockHeader = `select to_jsonb(c) from cadre c where id = $1 for update`
 
 const selectUnitPlaces = `select id, court_id, sort_path as unit_sort from unit where id = any($1)`
 
-const selectPlacesOfPeople = `select id, court_id, sort_path as unit_sort from unit where id in (select unit_id from cadre where id = any($1))`
+const selectPlacesOfPeople = `select id, court_id, sort_path as unit_sort from unit where id in (
+  select unit_id from cadre where id = any($1) union select host_unit_id from secondment where cadre_id = any($1))`
 
 // place is where a unit stands.
 type place struct {
@@ -79,7 +80,7 @@ type place struct {
 	UnitSort string  `db:"unit_sort"`
 }
 
-// queuePlaces asks in a batch where units stand: those given, or those of people.
+// queuePlaces asks in a batch where units stand: those given, or those where people belong or work.
 func queuePlaces(b *pgx.Batch, places map[id.Unit]*place, sql string, ids any) {
 	b.Queue(sql, ids).Query(func(r pgx.Rows) error {
 		rows, err := pgx.CollectRows(r, pgx.RowToAddrOfStructByName[place])

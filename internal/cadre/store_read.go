@@ -50,3 +50,8 @@ const selectHomeUnit = `select unit_id from cadre where id = $1`
 
 // selectOwner finds whose row of a set it is.
 func selectOwner(set InfoSet) string { return "select cadre_id from " + set.Table + " where id = $1" }
+
+const selectOwnerOfNumber = `select cadre_id from identity where number_index = $1`
+
+const lockDue = `select c.id from cadre c join cadre_summary s on s.id = c.id
+where s.next_change_on <= $1 order by s.next_change_on, c.id limit $2 for update of c skip locked`

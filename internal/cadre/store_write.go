@@ -50,6 +50,9 @@ const updatePhotoPast = `update photo set current = false, version = version + 1
 const updateUnitPlaces = `update cadre_summary s set unit_sort = u.sort_path, court_id = u.court_id
 from unit u where u.id = s.unit_id and u.id = any($1) and (s.unit_sort, s.court_id) is distinct from (u.sort_path, u.court_id)`
 
+const updateWorkPlaces = `update cadre_summary s set work_sort = u.sort_path, work_court_id = u.court_id
+from unit u where u.id = s.work_unit_id and u.id = any($1) and (s.work_sort, s.work_court_id) is distinct from (u.sort_path, u.court_id)`
+
 const lockPeopleOfUnit = `select id, to_jsonb(c) as before from cadre c where unit_id = $1 order by order_in_unit, id for update`
 
 const selectLastOfUnit = `select coalesce(max(order_in_unit), 0) from cadre where unit_id = $1`

@@ -19,7 +19,8 @@ import (
 
 // allParts are the parts that a summary is computed from.
 const allParts = PartBasic | PartIdentity | PartPhotos | PartPosts | PartPostLevels | PartGrades | PartJudgeQuotas |
-	PartStaffCategories | PartEducations | PartResume | PartAppraisals | PartFamily | PartTitles | PartContracts | PartFiledTexts
+	PartStaffCategories | PartEducations | PartResume | PartAppraisals | PartFamily | PartTitles | PartContracts | PartFiledTexts |
+	PartSecondments | PartCivilLevels | PartLeavings | PartRetirements
 
 // LoadTx reads whole records for the platform's own work; the caller holds a decision and audits what it shows.
 func (s *Service) LoadTx(ctx context.Context, q pg.Querier, parts Parts, ids []id.Cadre) (map[id.Cadre]*Cadre, error) {
@@ -87,7 +88,7 @@ func (s *Service) refresh(ctx context.Context, tx pgx.Tx, ids, born []id.Cadre, 
 	}
 	upsert := s.summaries.upsertSQL("id")
 	for _, c := range people {
-		if err := later(ctx, tx, upsert, s.summaries.values(s.stored(c))...); err != nil {
+		if err := later(ctx, tx, upsert, s.summaries.values(s.stored(c, places))...); err != nil {
 			return fmt.Errorf("write summaries: %w", err)
 		}
 	}
@@ -116,9 +117,13 @@ func (s *Service) summarise(people []*Cadre, places map[id.Unit]*place) error {
 	return nil
 }
 
-// stored adds to a summary what search and matching look in.
-func (s *Service) stored(c *Cadre) *summaryRow {
-	return &summaryRow{Summary: c.Summary, SearchKeys: SearchKeys(c.Name), PersonIndex: s.personIndex(c.Name, c.BirthOn)}
+// stored adds to a summary what search, matching and lists by unit of work look in.
+func (s *Service) stored(c *Cadre, places map[id.Unit]*place) *summaryRow {
+	r := &summaryRow{Summary: c.Summary, SearchKeys: SearchKeys(c.Name), PersonIndex: s.personIndex(c.Name, c.BirthOn)}
+	if at := places[c.WorkUnitID]; at != nil {
+		r.WorkCourtID, r.WorkSort = at.CourtID, &at.UnitSort
+	}
+	return r
 }
 
 // BulkTx loads new people whole by COPY: the demo city and accepted imports. Identifiers of people and rows are given;
@@ -129,6 +134,11 @@ func (s *Service) BulkTx(ctx context.Context, tx pgx.Tx, w Write, people []*Cadr
 	for _, c := range people {
 		stampAll(c, w)
 		units = append(units, c.Basic.UnitID)
+		for _, x := range c.Secondments {
+			if !x.HostUnitID.IsZero() {
+				units = append(units, x.HostUnitID)
+			}
+		}
 		if c.Identity != nil {
 			c.Identity.Masked, c.Identity.BirthMatches = MaskIDNumber(c.Identity.Number), birthMatches(c.Basic.BirthOn, c.Identity.Number)
 		}
@@ -167,7 +177,7 @@ func (s *Service) BulkTx(ctx context.Context, tx pgx.Tx, w Write, people []*Cadr
 	if err := s.copyFamilyIndex(ctx, tx, people); err != nil {
 		return err
 	}
-	if err := copyRows(ctx, tx, s.summaries, people, func(c *Cadre) []*summaryRow { return []*summaryRow{s.stored(c)} }); err != nil {
+	if err := copyRows(ctx, tx, s.summaries, people, func(c *Cadre) []*summaryRow { return []*summaryRow{s.stored(c, places)} }); err != nil {
 		return err
 	}
 	b = &pgx.Batch{}
@@ -351,8 +361,10 @@ func birthMatches(birth civil.Partial, number string) bool {
 
 // UnitsChangedTx rewrites what summaries hold of units whose name, court or place in the order has changed.
 func (s *Service) UnitsChangedTx(ctx context.Context, tx pgx.Tx, units []id.Unit) error {
-	_, err := tx.Exec(ctx, updateUnitPlaces, units)
-	if err != nil {
+	b := &pgx.Batch{}
+	b.Queue(updateUnitPlaces, units)
+	b.Queue(updateWorkPlaces, units)
+	if err := tx.SendBatch(ctx, b).Close(); err != nil {
 		return fmt.Errorf("rewrite the places of people: %w", err)
 	}
 	return nil

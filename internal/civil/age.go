@@ -56,3 +56,28 @@ func Retirement(birth Partial, base int, rules []RetirementRule) (month YearMont
 	}
 	return YearMonth{}, 0, 0, false
 }
+
+// LegalWorkRule is how legal work (法律工作年限) is counted and how much of it a judge must have. Its numbers are rows of
+// the regulation table.
+type LegalWorkRule struct {
+	Years, MasterYears, DoctorYears int  // needed in general, with a master's and with a doctor's degree in law
+	StudyCounts                     bool // whether full-time study after the start counts
+}
+
+// OverlapMonths counts the months that two periods have in common; an end that is not known is until.
+func OverlapMonths(from1, to1, from2, to2 Partial, until Date) int {
+	end := func(p Partial) YearMonth {
+		if p.IsZero() || p.Month().After(until.Month()) {
+			return until.Month()
+		}
+		return p.Month()
+	}
+	from, to := from1.Month(), end(to1)
+	if from2.Month().After(from) {
+		from = from2.Month()
+	}
+	if e := end(to2); e.Before(to) {
+		to = e
+	}
+	return max(MonthsBetween(from, to), 0)
+}

@@ -78,6 +78,7 @@ func (g *generator) awayFromSecondCourt() {
 	for _, key := range []string{"CIV1", "OFF"} {
 		p := some(second, func(p *person) bool { return p.unit != nil && p.unit.plan.key == key && helper(p) })
 		p.remark = joinRemarks(p.remark, "长期病休")
+		p.aways = append(p.aways, away{kind: "ABSENCE", reason: "9", from: ym(2025, 6), host: "长期病休"})
 	}
 	for _, code := range []string{"LZ18", "LZ20"} {
 		p := some(g.court(code), func(p *person) bool { return p.role == assistant })

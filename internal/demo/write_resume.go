@@ -43,6 +43,9 @@ func (p *person) periods() []period {
 		}
 	}
 	for _, a := range p.aways {
+		if a.kind == "ABSENCE" {
+			continue
+		}
 		text := map[string]string{"LOAN": "借调至" + a.host + "工作", "AID": "参加对口援派，在" + a.host + "工作"}[a.kind]
 		if text == "" {
 			text = "在" + a.host + "挂职，任" + a.post

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/bole-platform/bole/internal/cadre"
+	"github.com/bole-platform/bole/internal/id"
 )
 
 func (p *person) writeStudies() {
@@ -130,6 +131,16 @@ func (p *person) writeQualification() {
 func (p *person) writeAways() {
 	for i, a := range p.aways {
 		p.c.Secondments = append(p.c.Secondments, &cadre.Secondment{Row: p.row(i), Kind: p.code("SECONDMENT_KIND", a.kind), FromOn: a.from.partial(),
-			ToOn: a.to.partial(), HostUnit: a.host, HostPost: a.post, Reason: p.code("ZB73", a.reason)})
+			ToOn: a.to.partial(), HostUnit: a.host, HostUnitID: p.g.hostOf(a.host), HostPost: a.post, Reason: p.code("ZB73", a.reason)})
 	}
+}
+
+// hostOf finds the court of a name; zero for a host outside the system.
+func (g *generator) hostOf(name string) (u id.Unit) {
+	for _, c := range g.courts {
+		if c.Name == name {
+			return c.ID
+		}
+	}
+	return u
 }

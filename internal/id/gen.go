@@ -29,6 +29,7 @@ var kinds = []struct{ Name, Prefix, Doc string }{
 	{"Establishment", "est", "an establishment or leadership post line of a unit (编制、职数)"},
 	{"Matter", "matter", "a step that waits for somebody (事项)"},
 	{"Delegation", "delegation", "matters handed to somebody else for a time (委托)"},
+	{"Movement", "move", "a matter of somebody's coming or going (人员进出事项)"},
 	{"Request", "req", "one request"},
 }
 

@@ -10,7 +10,7 @@ import (
 )
 
 // Kinds lists the prefixes of all kinds.
-var Kinds = []string{"unit", "cadre", "rec", "account", "grant", "session", "change", "audit", "file", "job", "batch", "item", "kin", "est", "matter", "delegation", "req"}
+var Kinds = []string{"unit", "cadre", "rec", "account", "grant", "session", "change", "audit", "file", "job", "batch", "item", "kin", "est", "matter", "delegation", "move", "req"}
 
 // Unit identifies a unit (机构).
 type Unit uuid.UUID
@@ -1094,6 +1094,74 @@ func (i Delegation) UUIDValue() (pgtype.UUID, error) {
 func (i *Delegation) ScanUUID(v pgtype.UUID) error {
 	if !v.Valid {
 		*i = Delegation{}
+		return nil
+	}
+	*i = v.Bytes
+	return nil
+}
+
+// Movement identifies a matter of somebody's coming or going (人员进出事项).
+type Movement uuid.UUID
+
+// NewMovement returns a new identifier.
+func NewMovement() Movement { return Movement(NewUUID()) }
+
+// ParseMovement reads the TypeID form move_….
+func ParseMovement(s string) (Movement, error) {
+	u, err := parse("move", s)
+	return Movement(u), err
+}
+
+// Movement is the identifier when it is of this kind, else the zero value, which identifies nothing.
+func (a Any) Movement() (i Movement) {
+	if a.Kind == "move" {
+		i = Movement(a.UUID)
+	}
+	return i
+}
+
+// Any returns the identifier with its kind.
+func (i Movement) Any() Any { return Any{Kind: "move", UUID: uuid.UUID(i)} }
+
+// IsZero says whether nothing is identified.
+func (i Movement) IsZero() bool { return uuid.UUID(i) == uuid.Nil }
+
+// String spells the TypeID form; the zero value is the empty text.
+func (i Movement) String() string { return spell("move", uuid.UUID(i)) }
+
+// MarshalText writes the TypeID form.
+func (i Movement) MarshalText() ([]byte, error) { return []byte(i.String()), nil }
+
+// UnmarshalText reads the TypeID form; the empty text is the zero value.
+func (i *Movement) UnmarshalText(b []byte) error {
+	if len(b) == 0 {
+		*i = Movement{}
+		return nil
+	}
+	u, err := parse("move", string(b))
+	*i = Movement(u)
+	return err
+}
+
+// MarshalGQL writes the TypeID form.
+func (i Movement) MarshalGQL(w io.Writer) { marshal(w, i.String()) }
+
+// UnmarshalGQL reads the TypeID form.
+func (i *Movement) UnmarshalGQL(v any) error {
+	u, err := unmarshal("move", v)
+	*i = Movement(u)
+	return err
+}
+
+// UUIDValue gives pgx the uuid; the zero value is NULL.
+func (i Movement) UUIDValue() (pgtype.UUID, error) {
+	return pgtype.UUID{Bytes: i, Valid: uuid.UUID(i) != uuid.Nil}, nil
+}
+
+// ScanUUID takes the uuid from pgx; NULL is the zero value.
+func (i *Movement) ScanUUID(v pgtype.UUID) error {
+	if !v.Valid {
+		*i = Movement{}
 		return nil
 	}
 	*i = v.Bytes

@@ -130,6 +130,18 @@ func (s *Service) RetirementRules(on civil.Date) []civil.RetirementRule {
 	return rules
 }
 
+// LegalWorkRule returns how legal work is counted and how much of it a judge must have, as in force on a day.
+//
+// Basis: 法官法，2019，第十二条。
+func (s *Service) LegalWorkRule(on civil.Date) civil.LegalWorkRule {
+	n := func(code string) int {
+		v, _ := s.Param(code, on)
+		return v.Int
+	}
+	return civil.LegalWorkRule{Years: n("judge.legal.work"), MasterYears: n("judge.legal.work.master"), DoctorYears: n("judge.legal.work.doctor"),
+		StudyCounts: n("judge.legal.work.study") == 2}
+}
+
 // Workdays returns the last of n working days that begin on from, from itself included when people work on it: a
 // notice of five working days put up on 11 February 2026 ends on the 24th. Known is false when the holidays of a
 // year it touches have not been entered; the answer then counts Monday to Friday.

@@ -8676,6 +8676,29 @@ func (ec *executionContext) fieldContext_Secondment_hostUnit(_ context.Context, 
 	return graphql.NewScalarFieldContext("Secondment", field, false, false, "String")
 }
 
+func (ec *executionContext) _Secondment_hostUnitId(ctx context.Context, field graphql.CollectedField, obj *cadre.Secondment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Secondment_hostUnitId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.HostUnitID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v id.Unit) graphql.Marshaler {
+			return ec.marshalOID2githubᚗcomᚋboleᚑplatformᚋboleᚋinternalᚋidᚐUnit(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Secondment_hostUnitId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Secondment", field, false, false, "ID")
+}
+
 func (ec *executionContext) _Secondment_hostPost(ctx context.Context, field graphql.CollectedField, obj *cadre.Secondment) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -14772,7 +14795,7 @@ func (ec *executionContext) unmarshalInputSecondmentInput(ctx context.Context, o
 		asMap["hostPost"] = ""
 	}
 
-	fieldsInOrder := [...]string{"sortNo", "kind", "fromOn", "toOn", "hostUnit", "hostPost", "reason"}
+	fieldsInOrder := [...]string{"sortNo", "kind", "fromOn", "toOn", "hostUnit", "hostUnitId", "hostPost", "reason"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -14814,6 +14837,13 @@ func (ec *executionContext) unmarshalInputSecondmentInput(ctx context.Context, o
 				return it, err
 			}
 			it.HostUnit = data
+		case "hostUnitId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("hostUnitId"))
+			data, err := ec.unmarshalOID2githubᚗcomᚋboleᚑplatformᚋboleᚋinternalᚋidᚐUnit(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.HostUnitID = data
 		case "hostPost":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("hostPost"))
 			data, err := ec.unmarshalNString2string(ctx, v)
@@ -17910,6 +17940,11 @@ func (ec *executionContext) _Secondment(ctx context.Context, sel ast.SelectionSe
 		case "hostUnit":
 			out.Values[i] = ec._Secondment_hostUnit(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "hostUnitId":
+			out.Values[i] = ec._Secondment_hostUnitId(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "hostPost":

@@ -1140,18 +1140,19 @@ type ComplexityRoot struct {
 	}
 
 	Secondment struct {
-		FromOn    func(childComplexity int) int
-		HostPost  func(childComplexity int) int
-		HostUnit  func(childComplexity int) int
-		ID        func(childComplexity int) int
-		Kind      func(childComplexity int) int
-		Reason    func(childComplexity int) int
-		SortNo    func(childComplexity int) int
-		Source    func(childComplexity int) int
-		ToOn      func(childComplexity int) int
-		UpdatedAt func(childComplexity int) int
-		UpdatedBy func(childComplexity int) int
-		Version   func(childComplexity int) int
+		FromOn     func(childComplexity int) int
+		HostPost   func(childComplexity int) int
+		HostUnit   func(childComplexity int) int
+		HostUnitID func(childComplexity int) int
+		ID         func(childComplexity int) int
+		Kind       func(childComplexity int) int
+		Reason     func(childComplexity int) int
+		SortNo     func(childComplexity int) int
+		Source     func(childComplexity int) int
+		ToOn       func(childComplexity int) int
+		UpdatedAt  func(childComplexity int) int
+		UpdatedBy  func(childComplexity int) int
+		Version    func(childComplexity int) int
 	}
 
 	SecondmentPayload struct {
@@ -6796,6 +6797,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Secondment.HostUnit(childComplexity), true
+	case "Secondment.hostUnitId":
+		if e.ComplexityRoot.Secondment.HostUnitID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Secondment.HostUnitID(childComplexity), true
 	case "Secondment.id":
 		if e.ComplexityRoot.Secondment.ID == nil {
 			break
@@ -10066,6 +10073,8 @@ type Secondment @class(level: P1, item: "FG09", purpose: "干部管理") {
   toOn: PartialDate
   "交流单位: Host unit."
   hostUnit: String!
+  "交流单位（本系统）: Host unit when it is one of ours: the unit of work (工作所在) while away."
+  hostUnitId: ID
   "交流职务: Post at the host."
   hostPost: String!
   "交流原因: Reason. Code table ZB73."
@@ -10084,6 +10093,8 @@ input SecondmentInput {
   toOn: PartialDate
   "交流单位: Host unit."
   hostUnit: String!
+  "交流单位（本系统）: Host unit when it is one of ours: the unit of work (工作所在) while away."
+  hostUnitId: ID
   "交流职务: Post at the host."
   hostPost: String! = ""
   "交流原因: Reason. Code table ZB73."
@@ -13788,6 +13799,8 @@ func (ec *executionContext) childFields_Secondment(ctx context.Context, field gr
 		return ec.fieldContext_Secondment_toOn(ctx, field)
 	case "hostUnit":
 		return ec.fieldContext_Secondment_hostUnit(ctx, field)
+	case "hostUnitId":
+		return ec.fieldContext_Secondment_hostUnitId(ctx, field)
 	case "hostPost":
 		return ec.fieldContext_Secondment_hostPost(ctx, field)
 	case "reason":
