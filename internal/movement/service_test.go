@@ -324,4 +324,3 @@ func TestLeavingClosesTheAccount(t *testing.T) {
 		})
 	}
 }
-
