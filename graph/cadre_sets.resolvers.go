@@ -8,8 +8,15 @@ package graph
 import (
 	"context"
 
+	"github.com/bole-platform/bole/graph/internal/exec"
 	"github.com/bole-platform/bole/graph/model"
+	"github.com/bole-platform/bole/internal/cadre"
+	"github.com/bole-platform/bole/internal/org"
 )
+
+func (r *legalPostResolver) Unit(ctx context.Context, obj *cadre.LegalPost) (*org.Unit, error) {
+	return r.unitOf(ctx, obj.UnitID)
+}
 
 func (r *mutationResolver) AddPost(ctx context.Context, input model.AddPostInput) (*model.PostPayload, error) {
 	row, err := r.svc.Cadre.Posts.Add(ctx, input.CadreID.Cadre(), input.Post, input.Reason)
@@ -442,3 +449,23 @@ func (r *mutationResolver) RemoveDisciplineText(ctx context.Context, input model
 	c, wrong, err := r.after(ctx, owner, err)
 	return &model.DisciplineTextPayload{Cadre: c, UserErrors: wrong}, err
 }
+
+func (r *postResolver) Unit(ctx context.Context, obj *cadre.Post) (*org.Unit, error) {
+	return r.unitOf(ctx, obj.UnitID)
+}
+
+func (r *secondmentResolver) WorkUnit(ctx context.Context, obj *cadre.Secondment) (*org.Unit, error) {
+	return r.unitOf(ctx, obj.WorkUnitID)
+}
+
+func (r *Resolver) LegalPost() exec.LegalPostResolver { return &legalPostResolver{r} }
+
+func (r *Resolver) Post() exec.PostResolver { return &postResolver{r} }
+
+func (r *Resolver) Secondment() exec.SecondmentResolver { return &secondmentResolver{r} }
+
+type (
+	legalPostResolver  struct{ *Resolver }
+	postResolver       struct{ *Resolver }
+	secondmentResolver struct{ *Resolver }
+)

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/bole-platform/bole/internal/cadre"
+	"github.com/bole-platform/bole/internal/id"
 )
 
 func main() {
@@ -51,7 +52,8 @@ type %s @class(level: %s, item: %q, purpose: "干部管理") {
   updatedBy: String!
 `, s.Code, s.Label, s.Read, s.Noun, s.Class, s.Code)
 	for _, f := range s.Fields {
-		fmt.Fprintf(b, "  \"%s\"\n  %s: %s\n", f.Doc(), f.Name, output(f))
+		name, of := output(s, f)
+		fmt.Fprintf(b, "  \"%s\"\n  %s: %s\n", f.Doc(), name, of)
 	}
 	fmt.Fprintf(b, "}\n\n\"%s, as entered.\"\ninput %sInput {\n  \"Order inside the set; at the end when left out.\"\n  sortNo: Int! = 0\n", s.Label, s.Noun)
 	for _, f := range s.Fields {
@@ -107,7 +109,18 @@ var named = map[string]string{
 	"int": "Int", "*int": "Int", "string": "String", "id.Unit": "ID", "id.Record": "ID",
 }
 
-func output(f cadre.InfoItem) string {
+// output is name and type of an item as it is shown: what the row refers to as an object, everything else as it is entered.
+func output(s cadre.InfoSet, f cadre.InfoItem) (name, of string) {
+	switch name = strings.TrimSuffix(f.Name, "Id"); f.Type {
+	case reflect.TypeFor[id.Unit]():
+		return name, "Unit"
+	case reflect.TypeFor[id.Record]():
+		return name, s.Noun
+	}
+	return f.Name, plain(f)
+}
+
+func plain(f cadre.InfoItem) string {
 	if f.Type == reflect.TypeFor[string]() || f.Type.Kind() == reflect.Bool || f.Type.Kind() == reflect.Int {
 		return named[f.Type.String()] + "!"
 	}

@@ -51,7 +51,7 @@ func (d Derivation) work(c *Cadre) {
 		return
 	}
 	if a := d.AwayOn(c.Secondments); a != nil {
-		s.WorkUnitID, s.Away, s.AwayHost, s.AwayUntil = a.HostUnitID, a.Kind, a.HostUnit, a.ToOn
+		s.WorkUnitID, s.Away, s.AwayHost, s.AwayUntil = a.WorkUnitID, a.Kind, a.HostUnit, a.ToOn
 	}
 }
 

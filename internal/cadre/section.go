@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
+	"slices"
 	"unicode/utf8"
 
 	"github.com/google/uuid"
@@ -58,9 +59,12 @@ func base[T any](row *T) *Row {
 // Add adds a row to a person's record, at the end unless SortNo says otherwise.
 //
 // Permission: the set's edit permission at the person's unit.
-// Errors: NOT_FOUND, FORBIDDEN, RECUSAL; CADRE_REQUIRED, CADRE_TOO_LONG, CODE_UNKNOWN (Invalid); CADRE_DUPLICATE (Conflict).
+// Errors: NOT_FOUND, FORBIDDEN, RECUSAL; CADRE_REQUIRED, CADRE_TOO_LONG, CADRE_RULE, CODE_UNKNOWN (Invalid); CADRE_DUPLICATE (Conflict).
 func (s *Section[T]) Add(ctx context.Context, cadreID id.Cadre, row T, reason string) (*T, error) {
 	err := s.svc.edit(ctx, s.Edit, cadreID, reason, func(tx pgx.Tx, w Write) error {
+		if err := s.within(ctx, tx, cadreID, id.Record{}, &row); err != nil {
+			return err
+		}
 		return s.AddTx(ctx, tx, w, cadreID, &row)
 	})
 	return result(&row, err)
@@ -69,13 +73,16 @@ func (s *Section[T]) Add(ctx context.Context, cadreID id.Cadre, row T, reason st
 // Change writes a row whole. A stale version is refused with what changed and by whom.
 //
 // Permission: the set's edit permission at the person's unit.
-// Errors: NOT_FOUND, FORBIDDEN, RECUSAL; CADRE_REQUIRED, CADRE_TOO_LONG, CODE_UNKNOWN (Invalid); CADRE_STALE (Conflict).
+// Errors: NOT_FOUND, FORBIDDEN, RECUSAL; CADRE_REQUIRED, CADRE_TOO_LONG, CADRE_RULE, CODE_UNKNOWN (Invalid); CADRE_STALE (Conflict).
 func (s *Section[T]) Change(ctx context.Context, rowID id.Record, expected int, row T, reason string) (*T, error) {
 	cadreID, err := s.svc.ownerOf(ctx, s.InfoSet, rowID)
 	if err != nil {
 		return nil, err
 	}
 	err = s.svc.edit(ctx, s.Edit, cadreID, reason, func(tx pgx.Tx, w Write) error {
+		if err := s.within(ctx, tx, cadreID, rowID, &row); err != nil {
+			return err
+		}
 		return s.ChangeTx(ctx, tx, w, rowID, expected, &row)
 	})
 	return result(&row, err)
@@ -242,6 +249,9 @@ func (s *Section[T]) queue(b *pgx.Batch, ids []id.Cadre, found map[id.Cadre]*Cad
 			list := s.into(found[base(row).CadreID])
 			*list = append(*list, row)
 		}
+		for _, c := range found {
+			nest(*s.into(c))
+		}
 		return nil
 	})
 }
@@ -273,6 +283,44 @@ func (s *Section[T]) restore(c *Cadre, rows []json.RawMessage) error {
 		*list = append(*list, row)
 	}
 	s.svc.codes.FillAll(*list)
+	nest(*list)
+	return nil
+}
+
+// nest puts the lines of a résumé beside the line that each lies in.
+func nest[T any](rows []*T) {
+	lines, ok := any(rows).([]*ResumeLine)
+	if !ok {
+		return
+	}
+	for _, l := range lines {
+		if l.ParentID.IsZero() {
+			continue
+		}
+		if i := slices.IndexFunc(lines, func(p *ResumeLine) bool { return p.ID == l.ParentID }); i >= 0 {
+			l.Parent = lines[i]
+		}
+	}
+}
+
+// within finds the line of the same record that a line lies in.
+func (s *Section[T]) within(ctx context.Context, tx pgx.Tx, cadreID id.Cadre, rowID id.Record, row *T) error {
+	l, ok := any(row).(*ResumeLine)
+	if !ok || l.ParentID.IsZero() {
+		return nil
+	}
+	r, err := tx.Query(ctx, s.table.selectSQL("where id = $1 and cadre_id = $2"), l.ParentID, cadreID)
+	if err != nil {
+		return err
+	}
+	rows, err := s.table.rows(r)
+	if err != nil {
+		return err
+	}
+	if len(rows) == 0 || l.ParentID == rowID {
+		return errRule.Says("所属时段不在此人的简历中，请刷新页面后重新选择。").At("parentId")
+	}
+	l.Parent, _ = any(rows[0]).(*ResumeLine)
 	return nil
 }
 

@@ -175,6 +175,7 @@ type ResumeLine struct {
 	ToOn     civil.Partial `db:"to_on" item:"A1702" zh:"终止年月" en:"Last month; null for the present."`
 	Text     string        `db:"text" item:"A1703" zh:"内容" en:"What and where." req:"y" max:"300"`
 	Kind     string        `db:"kind" zh:"类型" en:"WORK, STUDY, SECONDMENT or OTHER." max:"20"`
+	Parent   *ResumeLine   // the line of ParentID, when the line was read or written with its record
 }
 
 // Joining is how a person came into the service (进入), set A29.
@@ -293,7 +294,7 @@ type Secondment struct {
 	FromOn     civil.Partial `db:"from_on" zh:"起始时间" en:"Since when." req:"y"`
 	ToOn       civil.Partial `db:"to_on" zh:"终止时间" en:"Until when; null at present."`
 	HostUnit   string        `db:"host_unit" zh:"交流单位" en:"Host unit." req:"y" max:"120"`
-	HostUnitID id.Unit       `db:"host_unit_id" zh:"交流单位（本系统）" en:"Host unit when it is one of ours: the unit of work (工作所在) while away."`
+	WorkUnitID id.Unit       `db:"host_unit_id" zh:"交流单位（本系统）" en:"Host unit when it is one of ours: the unit of work (工作所在) while away."`
 	HostPost   string        `db:"host_post" zh:"交流职务" en:"Post at the host." max:"120"`
 	Reason     *code.Code    `db:"reason" zh:"交流原因" code:"ZB73" en:"Reason."`
 }

@@ -135,8 +135,8 @@ func (s *Service) BulkTx(ctx context.Context, tx pgx.Tx, w Write, people []*Cadr
 		stampAll(c, w)
 		units = append(units, c.Basic.UnitID)
 		for _, x := range c.Secondments {
-			if !x.HostUnitID.IsZero() {
-				units = append(units, x.HostUnitID)
+			if !x.WorkUnitID.IsZero() {
+				units = append(units, x.WorkUnitID)
 			}
 		}
 		if c.Identity != nil {

@@ -30,9 +30,11 @@ func (w *Walk) record(ctx context.Context, set cadre.InfoSet, person string) err
 	}
 	row := vars{}
 	for _, f := range set.Fields {
-		v := stored.At("cadre", set.Plural, 0, f.Name)
+		v := stored.At("cadre", set.Plural, 0, strings.TrimSuffix(f.Name, "Id"))
 		if m, ok := v.(map[string]any); ok {
-			v = m["code"]
+			if v = m["code"]; v == nil {
+				v = m["id"]
+			}
 		}
 		if s, ok := v.(string); v != nil && (!ok || !strings.Contains(s, "*")) { // what is masked stays out
 			row[f.Name] = v
@@ -72,6 +74,7 @@ func (w *Walk) stored(ctx context.Context, set cadre.InfoSet, person string) (*A
 	for _, f := range set.Fields {
 		switch {
 		case strings.HasSuffix(f.Name, "Id"):
+			fields += " " + strings.TrimSuffix(f.Name, "Id") + " { id }"
 		case f.Table != "":
 			fields += " " + f.Name + " { code }"
 		default:

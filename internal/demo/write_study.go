@@ -131,7 +131,7 @@ func (p *person) writeQualification() {
 func (p *person) writeAways() {
 	for i, a := range p.aways {
 		p.c.Secondments = append(p.c.Secondments, &cadre.Secondment{Row: p.row(i), Kind: p.code("SECONDMENT_KIND", a.kind), FromOn: a.from.partial(),
-			ToOn: a.to.partial(), HostUnit: a.host, HostUnitID: p.g.hostOf(a.host), HostPost: a.post, Reason: p.code("ZB73", a.reason)})
+			ToOn: a.to.partial(), HostUnit: a.host, WorkUnitID: p.g.hostOf(a.host), HostPost: a.post, Reason: p.code("ZB73", a.reason)})
 	}
 }
 

@@ -47,7 +47,7 @@ func (b *builder) comes(n *Newcomer) {
 	}
 	if b.m.Kind == Borrowing {
 		add(b, b.s.Secondments, cadre.Secondment{Kind: code.Of("LOAN"), FromOn: b.on(), ToOn: partial(b.m.UntilOn), HostUnit: to.FullName(),
-			HostUnitID: to.ID, HostPost: t.PostName, Reason: t.ExchangeReason})
+			WorkUnitID: to.ID, HostPost: t.PostName, Reason: t.ExchangeReason})
 		if t.PostName != "" {
 			b.openPost(to, true)
 		}
@@ -126,7 +126,7 @@ func (b *builder) moves() {
 	}
 	if t.ExchangeReason != nil {
 		kind := map[bool]string{true: "EXCHANGE", false: "ROTATION"}[other]
-		add(b, b.s.Secondments, cadre.Secondment{Kind: code.Of(kind), FromOn: b.on(), HostUnit: to.FullName(), HostUnitID: to.ID, HostPost: t.PostName, Reason: t.ExchangeReason})
+		add(b, b.s.Secondments, cadre.Secondment{Kind: code.Of(kind), FromOn: b.on(), HostUnit: to.FullName(), WorkUnitID: to.ID, HostPost: t.PostName, Reason: t.ExchangeReason})
 	}
 	b.setCategory()
 	if text := to.FullName() + t.PostName; other || t.PostName != "" {
@@ -144,7 +144,7 @@ func (b *builder) lends() {
 	host := b.m.ToName
 	row := cadre.Secondment{FromOn: b.on(), ToOn: partial(b.m.UntilOn), HostPost: t.PostName, Reason: t.ExchangeReason}
 	if b.f.To != nil {
-		host, row.HostUnitID = b.f.To.FullName(), b.f.To.ID
+		host, row.WorkUnitID = b.f.To.FullName(), b.f.To.ID
 	}
 	row.HostUnit = host
 	switch b.m.Kind {

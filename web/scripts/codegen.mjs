@@ -76,9 +76,12 @@ function writeSets() {
     const type = schemaAst.getType(noun);
     const lower = noun[0].toLowerCase() + noun.slice(1);
     const items = Object.values(input.getFields()).filter((f) => f.name !== 'sortNo');
-    const selection = items.map((f) =>
-      String(type.getFields()[f.name].type) === 'Code' ? `${f.name} { code name }` : f.name,
-    );
+    const selection = items.map((f) => {
+      // What is entered as an id is shown as an object: unitId as unit.
+      if (String(f.type) === 'ID')
+        return f.name === 'unitId' ? 'unit { id name }' : `${f.name.replace(/Id$/, '')} { id }`;
+      return String(type.getFields()[f.name].type) === 'Code' ? `${f.name} { code name }` : f.name;
+    });
     graphql.push(`
 fragment ${noun}Row on ${noun} { id sortNo version source updatedAt updatedBy ${selection.join(' ')} }
 mutation Add${noun}($input: Add${noun}Input!) {

@@ -15,11 +15,22 @@ import (
 	"github.com/bole-platform/bole/internal/civil"
 	"github.com/bole-platform/bole/internal/code"
 	"github.com/bole-platform/bole/internal/id"
+	"github.com/bole-platform/bole/internal/org"
 	"github.com/bole-platform/bole/internal/problem"
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
 // region    ************************** generated!.gotpl **************************
+
+type LegalPostResolver interface {
+	Unit(ctx context.Context, obj *cadre.LegalPost) (*org.Unit, error)
+}
+type PostResolver interface {
+	Unit(ctx context.Context, obj *cadre.Post) (*org.Unit, error)
+}
+type SecondmentResolver interface {
+	WorkUnit(ctx context.Context, obj *cadre.Secondment) (*org.Unit, error)
+}
 
 // endregion ************************** generated!.gotpl **************************
 
@@ -4862,27 +4873,36 @@ func (ec *executionContext) fieldContext_LegalPost_unitName(_ context.Context, f
 	return graphql.NewScalarFieldContext("LegalPost", field, false, false, "String")
 }
 
-func (ec *executionContext) _LegalPost_unitId(ctx context.Context, field graphql.CollectedField, obj *cadre.LegalPost) (ret graphql.Marshaler) {
+func (ec *executionContext) _LegalPost_unit(ctx context.Context, field graphql.CollectedField, obj *cadre.LegalPost) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LegalPost_unitId(ctx, field)
+			return ec.fieldContext_LegalPost_unit(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.UnitID, nil
+			return ec.Resolvers.LegalPost().Unit(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v id.Unit) graphql.Marshaler {
-			return ec.marshalOID2githubᚗcomᚋboleᚑplatformᚋboleᚋinternalᚋidᚐUnit(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *org.Unit) graphql.Marshaler {
+			return ec.marshalOUnit2ᚖgithubᚗcomᚋboleᚑplatformᚋboleᚋinternalᚋorgᚐUnit(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
-func (ec *executionContext) fieldContext_LegalPost_unitId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("LegalPost", field, false, false, "ID")
+func (ec *executionContext) fieldContext_LegalPost_unit(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LegalPost",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Unit(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _LegalPost_post(ctx context.Context, field graphql.CollectedField, obj *cadre.LegalPost) (ret graphql.Marshaler) {
@@ -5578,27 +5598,36 @@ func (ec *executionContext) fieldContext_Post_updatedBy(_ context.Context, field
 	return graphql.NewScalarFieldContext("Post", field, false, false, "String")
 }
 
-func (ec *executionContext) _Post_unitId(ctx context.Context, field graphql.CollectedField, obj *cadre.Post) (ret graphql.Marshaler) {
+func (ec *executionContext) _Post_unit(ctx context.Context, field graphql.CollectedField, obj *cadre.Post) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Post_unitId(ctx, field)
+			return ec.fieldContext_Post_unit(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.UnitID, nil
+			return ec.Resolvers.Post().Unit(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v id.Unit) graphql.Marshaler {
-			return ec.marshalOID2githubᚗcomᚋboleᚑplatformᚋboleᚋinternalᚋidᚐUnit(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *org.Unit) graphql.Marshaler {
+			return ec.marshalOUnit2ᚖgithubᚗcomᚋboleᚑplatformᚋboleᚋinternalᚋorgᚐUnit(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
-func (ec *executionContext) fieldContext_Post_unitId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Post", field, false, false, "ID")
+func (ec *executionContext) fieldContext_Post_unit(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Post",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Unit(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Post_unitName(ctx context.Context, field graphql.CollectedField, obj *cadre.Post) (ret graphql.Marshaler) {
@@ -7455,27 +7484,36 @@ func (ec *executionContext) fieldContext_ResumeLine_updatedBy(_ context.Context,
 	return graphql.NewScalarFieldContext("ResumeLine", field, false, false, "String")
 }
 
-func (ec *executionContext) _ResumeLine_parentId(ctx context.Context, field graphql.CollectedField, obj *cadre.ResumeLine) (ret graphql.Marshaler) {
+func (ec *executionContext) _ResumeLine_parent(ctx context.Context, field graphql.CollectedField, obj *cadre.ResumeLine) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ResumeLine_parentId(ctx, field)
+			return ec.fieldContext_ResumeLine_parent(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.ParentID, nil
+			return obj.Parent, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v id.Record) graphql.Marshaler {
-			return ec.marshalOID2githubᚗcomᚋboleᚑplatformᚋboleᚋinternalᚋidᚐRecord(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *cadre.ResumeLine) graphql.Marshaler {
+			return ec.marshalOResumeLine2ᚖgithubᚗcomᚋboleᚑplatformᚋboleᚋinternalᚋcadreᚐResumeLine(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
-func (ec *executionContext) fieldContext_ResumeLine_parentId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ResumeLine", field, false, false, "ID")
+func (ec *executionContext) fieldContext_ResumeLine_parent(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ResumeLine",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ResumeLine(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _ResumeLine_fromOn(ctx context.Context, field graphql.CollectedField, obj *cadre.ResumeLine) (ret graphql.Marshaler) {
@@ -8676,27 +8714,36 @@ func (ec *executionContext) fieldContext_Secondment_hostUnit(_ context.Context, 
 	return graphql.NewScalarFieldContext("Secondment", field, false, false, "String")
 }
 
-func (ec *executionContext) _Secondment_hostUnitId(ctx context.Context, field graphql.CollectedField, obj *cadre.Secondment) (ret graphql.Marshaler) {
+func (ec *executionContext) _Secondment_workUnit(ctx context.Context, field graphql.CollectedField, obj *cadre.Secondment) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Secondment_hostUnitId(ctx, field)
+			return ec.fieldContext_Secondment_workUnit(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.HostUnitID, nil
+			return ec.Resolvers.Secondment().WorkUnit(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v id.Unit) graphql.Marshaler {
-			return ec.marshalOID2githubᚗcomᚋboleᚑplatformᚋboleᚋinternalᚋidᚐUnit(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *org.Unit) graphql.Marshaler {
+			return ec.marshalOUnit2ᚖgithubᚗcomᚋboleᚑplatformᚋboleᚋinternalᚋorgᚐUnit(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
-func (ec *executionContext) fieldContext_Secondment_hostUnitId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Secondment", field, false, false, "ID")
+func (ec *executionContext) fieldContext_Secondment_workUnit(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Secondment",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Unit(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Secondment_hostPost(ctx context.Context, field graphql.CollectedField, obj *cadre.Secondment) (ret graphql.Marshaler) {
@@ -14795,7 +14842,7 @@ func (ec *executionContext) unmarshalInputSecondmentInput(ctx context.Context, o
 		asMap["hostPost"] = ""
 	}
 
-	fieldsInOrder := [...]string{"sortNo", "kind", "fromOn", "toOn", "hostUnit", "hostUnitId", "hostPost", "reason"}
+	fieldsInOrder := [...]string{"sortNo", "kind", "fromOn", "toOn", "hostUnit", "workUnitId", "hostPost", "reason"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -14837,13 +14884,13 @@ func (ec *executionContext) unmarshalInputSecondmentInput(ctx context.Context, o
 				return it, err
 			}
 			it.HostUnit = data
-		case "hostUnitId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("hostUnitId"))
+		case "workUnitId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("workUnitId"))
 			data, err := ec.unmarshalOID2githubᚗcomᚋboleᚑplatformᚋboleᚋinternalᚋidᚐUnit(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.HostUnitID = data
+			it.WorkUnitID = data
 		case "hostPost":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("hostPost"))
 			data, err := ec.unmarshalNString2string(ctx, v)
@@ -16656,77 +16703,78 @@ func (ec *executionContext) _LegalPost(ctx context.Context, sel ast.SelectionSet
 		case "id":
 			out.Values[i] = ec._LegalPost_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "sortNo":
 			out.Values[i] = ec._LegalPost_sortNo(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "version":
 			out.Values[i] = ec._LegalPost_version(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "source":
 			out.Values[i] = ec._LegalPost_source(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "updatedAt":
 			out.Values[i] = ec._LegalPost_updatedAt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "updatedBy":
 			out.Values[i] = ec._LegalPost_updatedBy(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "act":
 			out.Values[i] = ec._LegalPost_act(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "unitName":
 			out.Values[i] = ec._LegalPost_unitName(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
-		case "unitId":
-			out.Values[i] = ec._LegalPost_unitId(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
+		case "unit":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._LegalPost_unit(ctx, field, obj)
+				})
 		case "post":
 			out.Values[i] = ec._LegalPost_post(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "actedOn":
 			out.Values[i] = ec._LegalPost_actedOn(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "approvedBy":
 			out.Values[i] = ec._LegalPost_approvedBy(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "documentNo":
 			out.Values[i] = ec._LegalPost_documentNo(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "firstAsJudge":
 			out.Values[i] = ec._LegalPost_firstAsJudge(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "current":
 			out.Values[i] = ec._LegalPost_current(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -16918,117 +16966,118 @@ func (ec *executionContext) _Post(ctx context.Context, sel ast.SelectionSet, obj
 		case "id":
 			out.Values[i] = ec._Post_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "sortNo":
 			out.Values[i] = ec._Post_sortNo(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "version":
 			out.Values[i] = ec._Post_version(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "source":
 			out.Values[i] = ec._Post_source(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "updatedAt":
 			out.Values[i] = ec._Post_updatedAt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "updatedBy":
 			out.Values[i] = ec._Post_updatedBy(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
-		case "unitId":
-			out.Values[i] = ec._Post_unitId(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
+		case "unit":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Post_unit(ctx, field, obj)
+				})
 		case "unitName":
 			out.Values[i] = ec._Post_unitName(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "name":
 			out.Values[i] = ec._Post_name(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "teamMember":
 			out.Values[i] = ec._Post_teamMember(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "memberKind":
 			out.Values[i] = ec._Post_memberKind(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "leading":
 			out.Values[i] = ec._Post_leading(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "level":
 			out.Values[i] = ec._Post_level(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "inCharge":
 			out.Values[i] = ec._Post_inCharge(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "appointedOn":
 			out.Values[i] = ec._Post_appointedOn(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "appointDocument":
 			out.Values[i] = ec._Post_appointDocument(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "appointManner":
 			out.Values[i] = ec._Post_appointManner(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "state":
 			out.Values[i] = ec._Post_state(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "removedOn":
 			out.Values[i] = ec._Post_removedOn(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "removeDocument":
 			out.Values[i] = ec._Post_removeDocument(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "changeReason":
 			out.Values[i] = ec._Post_changeReason(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "main":
 			out.Values[i] = ec._Post_main(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "printed":
 			out.Values[i] = ec._Post_printed(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -17534,8 +17583,8 @@ func (ec *executionContext) _ResumeLine(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
-		case "parentId":
-			out.Values[i] = ec._ResumeLine_parentId(ctx, field, obj)
+		case "parent":
+			out.Values[i] = ec._ResumeLine_parent(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -17895,67 +17944,68 @@ func (ec *executionContext) _Secondment(ctx context.Context, sel ast.SelectionSe
 		case "id":
 			out.Values[i] = ec._Secondment_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "sortNo":
 			out.Values[i] = ec._Secondment_sortNo(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "version":
 			out.Values[i] = ec._Secondment_version(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "source":
 			out.Values[i] = ec._Secondment_source(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "updatedAt":
 			out.Values[i] = ec._Secondment_updatedAt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "updatedBy":
 			out.Values[i] = ec._Secondment_updatedBy(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "kind":
 			out.Values[i] = ec._Secondment_kind(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "fromOn":
 			out.Values[i] = ec._Secondment_fromOn(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "toOn":
 			out.Values[i] = ec._Secondment_toOn(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "hostUnit":
 			out.Values[i] = ec._Secondment_hostUnit(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
-		case "hostUnitId":
-			out.Values[i] = ec._Secondment_hostUnitId(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
+		case "workUnit":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Secondment_workUnit(ctx, field, obj)
+				})
 		case "hostPost":
 			out.Values[i] = ec._Secondment_hostPost(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "reason":
 			out.Values[i] = ec._Secondment_reason(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))

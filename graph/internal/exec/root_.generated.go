@@ -35,11 +35,14 @@ type ResolverRoot interface {
 	ImportBatchConnection() ImportBatchConnectionResolver
 	ImportItem() ImportItemResolver
 	ImportItemConnection() ImportItemConnectionResolver
+	LegalPost() LegalPostResolver
 	Mutation() MutationResolver
+	Post() PostResolver
 	Query() QueryResolver
 	RecordChangeConnection() RecordChangeConnectionResolver
 	Reminder() ReminderResolver
 	ReminderConnection() ReminderConnectionResolver
+	Secondment() SecondmentResolver
 	Unit() UnitResolver
 	UnitConnection() UnitConnectionResolver
 	UnitEvent() UnitEventResolver
@@ -707,7 +710,7 @@ type ComplexityRoot struct {
 		Post         func(childComplexity int) int
 		SortNo       func(childComplexity int) int
 		Source       func(childComplexity int) int
-		UnitID       func(childComplexity int) int
+		Unit         func(childComplexity int) int
 		UnitName     func(childComplexity int) int
 		UpdatedAt    func(childComplexity int) int
 		UpdatedBy    func(childComplexity int) int
@@ -875,7 +878,7 @@ type ComplexityRoot struct {
 		Source          func(childComplexity int) int
 		State           func(childComplexity int) int
 		TeamMember      func(childComplexity int) int
-		UnitID          func(childComplexity int) int
+		Unit            func(childComplexity int) int
 		UnitName        func(childComplexity int) int
 		UpdatedAt       func(childComplexity int) int
 		UpdatedBy       func(childComplexity int) int
@@ -1068,7 +1071,7 @@ type ComplexityRoot struct {
 		FromOn    func(childComplexity int) int
 		ID        func(childComplexity int) int
 		Kind      func(childComplexity int) int
-		ParentID  func(childComplexity int) int
+		Parent    func(childComplexity int) int
 		SortNo    func(childComplexity int) int
 		Source    func(childComplexity int) int
 		Text      func(childComplexity int) int
@@ -1140,19 +1143,19 @@ type ComplexityRoot struct {
 	}
 
 	Secondment struct {
-		FromOn     func(childComplexity int) int
-		HostPost   func(childComplexity int) int
-		HostUnit   func(childComplexity int) int
-		HostUnitID func(childComplexity int) int
-		ID         func(childComplexity int) int
-		Kind       func(childComplexity int) int
-		Reason     func(childComplexity int) int
-		SortNo     func(childComplexity int) int
-		Source     func(childComplexity int) int
-		ToOn       func(childComplexity int) int
-		UpdatedAt  func(childComplexity int) int
-		UpdatedBy  func(childComplexity int) int
-		Version    func(childComplexity int) int
+		FromOn    func(childComplexity int) int
+		HostPost  func(childComplexity int) int
+		HostUnit  func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Kind      func(childComplexity int) int
+		Reason    func(childComplexity int) int
+		SortNo    func(childComplexity int) int
+		Source    func(childComplexity int) int
+		ToOn      func(childComplexity int) int
+		UpdatedAt func(childComplexity int) int
+		UpdatedBy func(childComplexity int) int
+		Version   func(childComplexity int) int
+		WorkUnit  func(childComplexity int) int
 	}
 
 	SecondmentPayload struct {
@@ -4269,12 +4272,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.LegalPost.Source(childComplexity), true
-	case "LegalPost.unitId":
-		if e.ComplexityRoot.LegalPost.UnitID == nil {
+	case "LegalPost.unit":
+		if e.ComplexityRoot.LegalPost.Unit == nil {
 			break
 		}
 
-		return e.ComplexityRoot.LegalPost.UnitID(childComplexity), true
+		return e.ComplexityRoot.LegalPost.Unit(childComplexity), true
 	case "LegalPost.unitName":
 		if e.ComplexityRoot.LegalPost.UnitName == nil {
 			break
@@ -5616,12 +5619,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Post.TeamMember(childComplexity), true
-	case "Post.unitId":
-		if e.ComplexityRoot.Post.UnitID == nil {
+	case "Post.unit":
+		if e.ComplexityRoot.Post.Unit == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Post.UnitID(childComplexity), true
+		return e.ComplexityRoot.Post.Unit(childComplexity), true
 	case "Post.unitName":
 		if e.ComplexityRoot.Post.UnitName == nil {
 			break
@@ -6483,12 +6486,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ResumeLine.Kind(childComplexity), true
-	case "ResumeLine.parentId":
-		if e.ComplexityRoot.ResumeLine.ParentID == nil {
+	case "ResumeLine.parent":
+		if e.ComplexityRoot.ResumeLine.Parent == nil {
 			break
 		}
 
-		return e.ComplexityRoot.ResumeLine.ParentID(childComplexity), true
+		return e.ComplexityRoot.ResumeLine.Parent(childComplexity), true
 	case "ResumeLine.sortNo":
 		if e.ComplexityRoot.ResumeLine.SortNo == nil {
 			break
@@ -6797,12 +6800,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Secondment.HostUnit(childComplexity), true
-	case "Secondment.hostUnitId":
-		if e.ComplexityRoot.Secondment.HostUnitID == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Secondment.HostUnitID(childComplexity), true
 	case "Secondment.id":
 		if e.ComplexityRoot.Secondment.ID == nil {
 			break
@@ -6857,6 +6854,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Secondment.Version(childComplexity), true
+	case "Secondment.workUnit":
+		if e.ComplexityRoot.Secondment.WorkUnit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Secondment.WorkUnit(childComplexity), true
 
 	case "SecondmentPayload.cadre":
 		if e.ComplexityRoot.SecondmentPayload.Cadre == nil {
@@ -8560,7 +8563,7 @@ type RecordSet @class(level: P0) {
 
 "An item of an information set."
 type RecordItem @class(level: P0) {
-  "Field name in type and input."
+  "Field name in the input; the type shows a reference as an object, by the name without Id (unitId, unit)."
   name: String!
   "National item code, empty when there is none."
   code: String!
@@ -8665,7 +8668,7 @@ type Post @class(level: P1, item: "A02, FG05", purpose: "干部管理") {
   "By whom."
   updatedBy: String!
   "A0201B 任职机构: Unit of the post when it is one of ours."
-  unitId: ID
+  unit: Unit
   "A0201A 任职机构名称: Name of the unit as it was then."
   unitName: String!
   "A0215A 职务名称: Name of the post."
@@ -8891,7 +8894,7 @@ type LegalPost @class(level: P1, item: "FG02", purpose: "干部管理") {
   "单位: Court or unit as named in the act."
   unitName: String!
   "单位（本系统）: Unit when it is one of ours."
-  unitId: ID
+  unit: Unit
   "法律职务: The legal post. Code table JUDICIAL_POST."
   post: Code
   "任免日期: Date of the act."
@@ -9362,7 +9365,7 @@ type ResumeLine @class(level: P1, item: "A17", purpose: "干部管理") {
   "By whom."
   updatedBy: String!
   "所属时段: The period that this sub-period (其间) lies in."
-  parentId: ID
+  parent: ResumeLine
   "A1701 起始年月: First month."
   fromOn: PartialDate
   "A1702 终止年月: Last month; null for the present."
@@ -10074,7 +10077,7 @@ type Secondment @class(level: P1, item: "FG09", purpose: "干部管理") {
   "交流单位: Host unit."
   hostUnit: String!
   "交流单位（本系统）: Host unit when it is one of ours: the unit of work (工作所在) while away."
-  hostUnitId: ID
+  workUnit: Unit
   "交流职务: Post at the host."
   hostPost: String!
   "交流原因: Reason. Code table ZB73."
@@ -10094,7 +10097,7 @@ input SecondmentInput {
   "交流单位: Host unit."
   hostUnit: String!
   "交流单位（本系统）: Host unit when it is one of ours: the unit of work (工作所在) while away."
-  hostUnitId: ID
+  workUnitId: ID
   "交流职务: Post at the host."
   hostPost: String! = ""
   "交流原因: Reason. Code table ZB73."
@@ -13143,8 +13146,8 @@ func (ec *executionContext) childFields_LegalPost(ctx context.Context, field gra
 		return ec.fieldContext_LegalPost_act(ctx, field)
 	case "unitName":
 		return ec.fieldContext_LegalPost_unitName(ctx, field)
-	case "unitId":
-		return ec.fieldContext_LegalPost_unitId(ctx, field)
+	case "unit":
+		return ec.fieldContext_LegalPost_unit(ctx, field)
 	case "post":
 		return ec.fieldContext_LegalPost_post(ctx, field)
 	case "actedOn":
@@ -13261,8 +13264,8 @@ func (ec *executionContext) childFields_Post(ctx context.Context, field graphql.
 		return ec.fieldContext_Post_updatedAt(ctx, field)
 	case "updatedBy":
 		return ec.fieldContext_Post_updatedBy(ctx, field)
-	case "unitId":
-		return ec.fieldContext_Post_unitId(ctx, field)
+	case "unit":
+		return ec.fieldContext_Post_unit(ctx, field)
 	case "unitName":
 		return ec.fieldContext_Post_unitName(ctx, field)
 	case "name":
@@ -13641,8 +13644,8 @@ func (ec *executionContext) childFields_ResumeLine(ctx context.Context, field gr
 		return ec.fieldContext_ResumeLine_updatedAt(ctx, field)
 	case "updatedBy":
 		return ec.fieldContext_ResumeLine_updatedBy(ctx, field)
-	case "parentId":
-		return ec.fieldContext_ResumeLine_parentId(ctx, field)
+	case "parent":
+		return ec.fieldContext_ResumeLine_parent(ctx, field)
 	case "fromOn":
 		return ec.fieldContext_ResumeLine_fromOn(ctx, field)
 	case "toOn":
@@ -13799,8 +13802,8 @@ func (ec *executionContext) childFields_Secondment(ctx context.Context, field gr
 		return ec.fieldContext_Secondment_toOn(ctx, field)
 	case "hostUnit":
 		return ec.fieldContext_Secondment_hostUnit(ctx, field)
-	case "hostUnitId":
-		return ec.fieldContext_Secondment_hostUnitId(ctx, field)
+	case "workUnit":
+		return ec.fieldContext_Secondment_workUnit(ctx, field)
 	case "hostPost":
 		return ec.fieldContext_Secondment_hostPost(ctx, field)
 	case "reason":

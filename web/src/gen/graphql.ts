@@ -906,7 +906,7 @@ export type SecondmentInput = {
   /** 交流单位: Host unit. */
   hostUnit: string;
   /** 交流单位（本系统）: Host unit when it is one of ours: the unit of work (工作所在) while away. */
-  hostUnitId?: string | null | undefined;
+  workUnitId?: string | null | undefined;
   /** 交流职务: Post at the host. */
   hostPost?: string;
   /** 交流原因: Reason. Code table ZB73. */
@@ -1444,7 +1444,7 @@ export type SetEstablishmentInput = {
   reason?: string;
 };
 
-export type PostRowFragment = { id: string, sortNo: number, version: number, source: Source, updatedAt: string, updatedBy: string, unitId: string | null, unitName: string, name: string, teamMember: boolean, inCharge: string, appointedOn: string | null, appointDocument: string, removedOn: string | null, removeDocument: string, changeReason: string, main: boolean, printed: boolean, memberKind: { code: string, name: string } | null, leading: { code: string, name: string } | null, level: { code: string, name: string } | null, appointManner: { code: string, name: string } | null, state: { code: string, name: string } | null };
+export type PostRowFragment = { id: string, sortNo: number, version: number, source: Source, updatedAt: string, updatedBy: string, unitName: string, name: string, teamMember: boolean, inCharge: string, appointedOn: string | null, appointDocument: string, removedOn: string | null, removeDocument: string, changeReason: string, main: boolean, printed: boolean, unit: { id: string, name: string } | null, memberKind: { code: string, name: string } | null, leading: { code: string, name: string } | null, level: { code: string, name: string } | null, appointManner: { code: string, name: string } | null, state: { code: string, name: string } | null };
 
 export type AddPostMutationVariables = Exact<{
   input: AddPostInput;
@@ -1490,7 +1490,7 @@ export type RemovePostLevelMutationVariables = Exact<{
 
 export type RemovePostLevelMutation = { removePostLevel: { cadre: { id: string, version: number } | null, userErrors: Array<{ code: string, field: Array<string>, message: string, basis: string | null }> } };
 
-export type LegalPostRowFragment = { id: string, sortNo: number, version: number, source: Source, updatedAt: string, updatedBy: string, act: string, unitName: string, unitId: string | null, actedOn: string | null, approvedBy: string, documentNo: string, firstAsJudge: boolean, current: boolean, post: { code: string, name: string } | null };
+export type LegalPostRowFragment = { id: string, sortNo: number, version: number, source: Source, updatedAt: string, updatedBy: string, act: string, unitName: string, actedOn: string | null, approvedBy: string, documentNo: string, firstAsJudge: boolean, current: boolean, unit: { id: string, name: string } | null, post: { code: string, name: string } | null };
 
 export type AddLegalPostMutationVariables = Exact<{
   input: AddLegalPostInput;
@@ -1605,7 +1605,7 @@ export type RemoveEducationMutationVariables = Exact<{
 
 export type RemoveEducationMutation = { removeEducation: { cadre: { id: string, version: number } | null, userErrors: Array<{ code: string, field: Array<string>, message: string, basis: string | null }> } };
 
-export type ResumeLineRowFragment = { id: string, sortNo: number, version: number, source: Source, updatedAt: string, updatedBy: string, parentId: string | null, fromOn: string | null, toOn: string | null, text: string, kind: string };
+export type ResumeLineRowFragment = { id: string, sortNo: number, version: number, source: Source, updatedAt: string, updatedBy: string, fromOn: string | null, toOn: string | null, text: string, kind: string, parent: { id: string } | null };
 
 export type AddResumeLineMutationVariables = Exact<{
   input: AddResumeLineInput;
@@ -1789,7 +1789,7 @@ export type RemoveTrainingRecordMutationVariables = Exact<{
 
 export type RemoveTrainingRecordMutation = { removeTrainingRecord: { cadre: { id: string, version: number } | null, userErrors: Array<{ code: string, field: Array<string>, message: string, basis: string | null }> } };
 
-export type SecondmentRowFragment = { id: string, sortNo: number, version: number, source: Source, updatedAt: string, updatedBy: string, fromOn: string | null, toOn: string | null, hostUnit: string, hostUnitId: string | null, hostPost: string, kind: { code: string, name: string } | null, reason: { code: string, name: string } | null };
+export type SecondmentRowFragment = { id: string, sortNo: number, version: number, source: Source, updatedAt: string, updatedBy: string, fromOn: string | null, toOn: string | null, hostUnit: string, hostPost: string, kind: { code: string, name: string } | null, workUnit: { id: string } | null, reason: { code: string, name: string } | null };
 
 export type AddSecondmentMutationVariables = Exact<{
   input: AddSecondmentInput;
@@ -2160,7 +2160,7 @@ export type ProfileCareerQueryVariables = Exact<{
 }>;
 
 
-export type ProfileCareerQuery = { cadre: { id: string, posts: Array<{ id: string, sortNo: number, version: number, source: Source, updatedAt: string, updatedBy: string, unitId: string | null, unitName: string, name: string, teamMember: boolean, inCharge: string, appointedOn: string | null, appointDocument: string, removedOn: string | null, removeDocument: string, changeReason: string, main: boolean, printed: boolean, memberKind: { code: string, name: string } | null, leading: { code: string, name: string } | null, level: { code: string, name: string } | null, appointManner: { code: string, name: string } | null, state: { code: string, name: string } | null }> | null, postLevels: Array<{ id: string, sortNo: number, version: number, source: Source, updatedAt: string, updatedBy: string, kind: string, approvedOn: string | null, documentNo: string, endedOn: string | null, level: { code: string, name: string } | null, rank: { code: string, name: string } | null, state: { code: string, name: string } | null }> | null, legalPosts: Array<{ id: string, sortNo: number, version: number, source: Source, updatedAt: string, updatedBy: string, act: string, unitName: string, unitId: string | null, actedOn: string | null, approvedBy: string, documentNo: string, firstAsJudge: boolean, current: boolean, post: { code: string, name: string } | null }> | null, grades: Array<{ id: string, sortNo: number, version: number, source: Source, updatedAt: string, updatedBy: string, kind: string, countsFrom: string | null, approvedOn: string | null, changeBasis: string, certificateNo: string, approvedBy: string, documentNo: string, current: boolean, judge: { code: string, name: string } | null, assistant: { code: string, name: string } | null, clerk: { code: string, name: string } | null, bailiff: { code: string, name: string } | null, change: { code: string, name: string } | null }> | null, judgeQuotas: Array<{ id: string, sortNo: number, version: number, source: Source, updatedAt: string, updatedBy: string, enteredOn: string | null, leftOn: string | null, round: string, exitReason: { code: string, name: string } | null }> | null, educations: Array<{ id: string, sortNo: number, version: number, source: Source, updatedAt: string, updatedBy: string, levelName: string, degreeName: string, school: string, major: string, enteredOn: string | null, graduatedOn: string | null, grantedOn: string | null, kind: { code: string, name: string } | null, level: { code: string, name: string } | null, degree: { code: string, name: string } | null, majorCode: { code: string, name: string } | null }> | null, resumeLines: Array<{ id: string, sortNo: number, version: number, source: Source, updatedAt: string, updatedBy: string, parentId: string | null, fromOn: string | null, toOn: string | null, text: string, kind: string }> | null, awards: Array<{ id: string, sortNo: number, version: number, source: Source, updatedAt: string, updatedBy: string, name: string, approvedOn: string | null, approvedBy: string, reason: string, documentNo: string, revokedOn: string | null, kind: { code: string, name: string } | null, organLevel: { code: string, name: string } | null }> | null, appraisalResults: Array<{ id: string, sortNo: number, version: number, source: Source, updatedAt: string, updatedBy: string, year: number, settledOn: string | null, settledBy: string, comment: string, rating: { code: string, name: string } | null }> | null, secondments: Array<{ id: string, sortNo: number, version: number, source: Source, updatedAt: string, updatedBy: string, fromOn: string | null, toOn: string | null, hostUnit: string, hostUnitId: string | null, hostPost: string, kind: { code: string, name: string } | null, reason: { code: string, name: string } | null }> | null } | null };
+export type ProfileCareerQuery = { cadre: { id: string, posts: Array<{ id: string, sortNo: number, version: number, source: Source, updatedAt: string, updatedBy: string, unitName: string, name: string, teamMember: boolean, inCharge: string, appointedOn: string | null, appointDocument: string, removedOn: string | null, removeDocument: string, changeReason: string, main: boolean, printed: boolean, unit: { id: string, name: string } | null, memberKind: { code: string, name: string } | null, leading: { code: string, name: string } | null, level: { code: string, name: string } | null, appointManner: { code: string, name: string } | null, state: { code: string, name: string } | null }> | null, postLevels: Array<{ id: string, sortNo: number, version: number, source: Source, updatedAt: string, updatedBy: string, kind: string, approvedOn: string | null, documentNo: string, endedOn: string | null, level: { code: string, name: string } | null, rank: { code: string, name: string } | null, state: { code: string, name: string } | null }> | null, legalPosts: Array<{ id: string, sortNo: number, version: number, source: Source, updatedAt: string, updatedBy: string, act: string, unitName: string, actedOn: string | null, approvedBy: string, documentNo: string, firstAsJudge: boolean, current: boolean, unit: { id: string, name: string } | null, post: { code: string, name: string } | null }> | null, grades: Array<{ id: string, sortNo: number, version: number, source: Source, updatedAt: string, updatedBy: string, kind: string, countsFrom: string | null, approvedOn: string | null, changeBasis: string, certificateNo: string, approvedBy: string, documentNo: string, current: boolean, judge: { code: string, name: string } | null, assistant: { code: string, name: string } | null, clerk: { code: string, name: string } | null, bailiff: { code: string, name: string } | null, change: { code: string, name: string } | null }> | null, judgeQuotas: Array<{ id: string, sortNo: number, version: number, source: Source, updatedAt: string, updatedBy: string, enteredOn: string | null, leftOn: string | null, round: string, exitReason: { code: string, name: string } | null }> | null, educations: Array<{ id: string, sortNo: number, version: number, source: Source, updatedAt: string, updatedBy: string, levelName: string, degreeName: string, school: string, major: string, enteredOn: string | null, graduatedOn: string | null, grantedOn: string | null, kind: { code: string, name: string } | null, level: { code: string, name: string } | null, degree: { code: string, name: string } | null, majorCode: { code: string, name: string } | null }> | null, resumeLines: Array<{ id: string, sortNo: number, version: number, source: Source, updatedAt: string, updatedBy: string, fromOn: string | null, toOn: string | null, text: string, kind: string, parent: { id: string } | null }> | null, awards: Array<{ id: string, sortNo: number, version: number, source: Source, updatedAt: string, updatedBy: string, name: string, approvedOn: string | null, approvedBy: string, reason: string, documentNo: string, revokedOn: string | null, kind: { code: string, name: string } | null, organLevel: { code: string, name: string } | null }> | null, appraisalResults: Array<{ id: string, sortNo: number, version: number, source: Source, updatedAt: string, updatedBy: string, year: number, settledOn: string | null, settledBy: string, comment: string, rating: { code: string, name: string } | null }> | null, secondments: Array<{ id: string, sortNo: number, version: number, source: Source, updatedAt: string, updatedBy: string, fromOn: string | null, toOn: string | null, hostUnit: string, hostPost: string, kind: { code: string, name: string } | null, workUnit: { id: string } | null, reason: { code: string, name: string } | null }> | null } | null };
 
 export type ProfileRestQueryVariables = Exact<{
   id: string;
@@ -2361,7 +2361,10 @@ export const PostRowFragmentDoc = new TypedDocumentString(`
   source
   updatedAt
   updatedBy
-  unitId
+  unit {
+    id
+    name
+  }
   unitName
   name
   teamMember
@@ -2431,7 +2434,10 @@ export const LegalPostRowFragmentDoc = new TypedDocumentString(`
   updatedBy
   act
   unitName
-  unitId
+  unit {
+    id
+    name
+  }
   post {
     code
     name
@@ -2555,7 +2561,9 @@ export const ResumeLineRowFragmentDoc = new TypedDocumentString(`
   source
   updatedAt
   updatedBy
-  parentId
+  parent {
+    id
+  }
   fromOn
   toOn
   text
@@ -2719,7 +2727,9 @@ export const SecondmentRowFragmentDoc = new TypedDocumentString(`
   fromOn
   toOn
   hostUnit
-  hostUnitId
+  workUnit {
+    id
+  }
   hostPost
   reason {
     code
@@ -5446,7 +5456,10 @@ export const ProfileCareerDocument = new TypedDocumentString(`
   source
   updatedAt
   updatedBy
-  unitId
+  unit {
+    id
+    name
+  }
   unitName
   name
   teamMember
@@ -5512,7 +5525,10 @@ fragment LegalPostRow on LegalPost {
   updatedBy
   act
   unitName
-  unitId
+  unit {
+    id
+    name
+  }
   post {
     code
     name
@@ -5612,7 +5628,9 @@ fragment ResumeLineRow on ResumeLine {
   source
   updatedAt
   updatedBy
-  parentId
+  parent {
+    id
+  }
   fromOn
   toOn
   text
@@ -5670,7 +5688,9 @@ fragment SecondmentRow on Secondment {
   fromOn
   toOn
   hostUnit
-  hostUnitId
+  workUnit {
+    id
+  }
   hostPost
   reason {
     code

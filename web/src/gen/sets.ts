@@ -208,7 +208,7 @@ export const sets: Record<SetTable, RecordSet> = {
       {"name":"fromOn","label":"起始时间","item":"","kind":"partial","table":"","required":false,"note":"Since when."},
       {"name":"toOn","label":"终止时间","item":"","kind":"partial","table":"","required":false,"note":"Until when; null at present."},
       {"name":"hostUnit","label":"交流单位","item":"","kind":"text","table":"","required":true,"note":"Host unit."},
-      {"name":"hostUnitId","label":"交流单位（本系统）","item":"","kind":"row","table":"","required":false,"note":"Host unit when it is one of ours: the unit of work (工作所在) while away."},
+      {"name":"workUnitId","label":"交流单位（本系统）","item":"","kind":"row","table":"","required":false,"note":"Host unit when it is one of ours: the unit of work (工作所在) while away."},
       {"name":"hostPost","label":"交流职务","item":"","kind":"text","table":"","required":false,"note":"Post at the host."},
       {"name":"reason","label":"交流原因","item":"","kind":"code","table":"ZB73","required":false,"note":"Reason."},
     ],

@@ -138,7 +138,7 @@ function Page({ person, asOf, recordedAt }: PageProps) {
     () =>
       resumeGaps(
         (rows.resumeLines ?? [])
-          .filter((r) => !r.parentId)
+          .filter((r) => !r.parent)
           .map((r) => ({ from: String(r.fromOn ?? ''), to: (r.toOn as string | null) ?? null })),
         person.asOf,
       ),

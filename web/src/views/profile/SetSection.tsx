@@ -8,7 +8,7 @@ import { words } from '../../words';
 import type { Gap } from './career';
 import { arranged, type Cell, cells, filedCells, type Nothing } from './layout';
 import { RowForm, type SaveResult } from './RowForm';
-import { type AnyRow, provenance, textOf } from './rows';
+import { type AnyRow, provenance, refersTo, textOf } from './rows';
 import s from './Sections.module.css';
 import type { Editing, RowActions } from './useRowActions';
 
@@ -322,18 +322,18 @@ function linesOf(table: SetTable, unsorted: AnyRow[], holes: Gap[]): Line[] {
   if (table !== 'resume_line') return rows.map((row) => ({ row, depth: 0 }));
   const lines: Line[] = [];
   const left = [...holes];
-  for (const row of rows.filter((r) => !r.parentId)) {
+  for (const row of rows.filter((r) => !r.parent)) {
     while (left[0] && left[0].to <= String(row.fromOn ?? '')) lines.push({ hole: left.shift() as Gap });
     lines.push({ row, depth: 0 });
-    for (const child of rows.filter((r) => r.parentId === row.id)) lines.push({ row: child, depth: 1 });
+    for (const child of rows.filter((r) => refersTo(r.parent) === row.id)) lines.push({ row: child, depth: 1 });
   }
   return [...lines, ...left.map((hole) => ({ hole }))];
 }
 
 /** The editor of a hole begins with its months and shows both neighbours. */
 export function fillHole(hole: Gap, rows: AnyRow[]): Editing {
-  const before = rows.filter((r) => !r.parentId && r.toOn === hole.from).at(-1);
-  const after = rows.find((r) => !r.parentId && r.fromOn === hole.to);
+  const before = rows.filter((r) => !r.parent && r.toOn === hole.from).at(-1);
+  const after = rows.find((r) => !r.parent && r.fromOn === hole.to);
   const say = (r: AnyRow | undefined) =>
     r
       ? `${tradeMonth(r.fromOn as string)}--${tradeMonth(r.toOn as string)} ${String(r.text)}`

@@ -51,7 +51,7 @@ export function careerOf(rows: Rows, head: Head, gaps: Career['gaps']): Career {
   // Work before the first recorded post is known from the résumé only.
   const firstPost = posts.map((p) => p.appointedOn ?? '').sort()[0] ?? '9999';
   for (const l of rows.resumeLines ?? []) {
-    if (l.parentId || !l.fromOn || l.kind === 'STUDY' || l.kind === 'SECONDMENT') continue;
+    if (l.parent || !l.fromOn || l.kind === 'STUDY' || l.kind === 'SECONDMENT') continue;
     if (l.fromOn >= firstPost) continue;
     spans.push({
       key: l.id,

@@ -24,6 +24,11 @@ export function isCode(value: unknown): value is CodeValue {
   return typeof value === 'object' && value !== null && 'code' in value && 'name' in value;
 }
 
+/** The id of what a row refers to. */
+export function refersTo(value: unknown): string | null {
+  return typeof value === 'object' && value !== null && 'id' in value ? String(value.id) : null;
+}
+
 /** A value as people read it; empty when there is none. */
 export function textOf(set: { table: string }, item: { name: string; kind: string }, value: unknown): string {
   if (value === null || value === undefined || value === '') return '';
@@ -33,10 +38,14 @@ export function textOf(set: { table: string }, item: { name: string; kind: strin
   return words.choice[`${set.table}.${item.name}`]?.[String(value)] ?? String(value);
 }
 
-/** What a form begins with: codes by their code, everything else as it is. */
+/** What a form begins with: codes by their code, objects by their id (unitId of unit), everything else as it is. */
 export function valuesOf(set: RecordSet, row: AnyRow | null): Values {
   const values: Values = {};
   for (const item of set.items) {
+    if (item.kind === 'unit' || item.kind === 'row') {
+      values[item.name] = refersTo(row?.[item.name.replace(/Id$/, '')]);
+      continue;
+    }
     const value = row?.[item.name];
     values[item.name] = isCode(value)
       ? value.code
