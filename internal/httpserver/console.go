@@ -40,8 +40,12 @@ func (s *Server) console(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if s.o.Console == nil {
+		status := http.StatusNotFound
+		if s.isPage(name) {
+			status = http.StatusServiceUnavailable
+		}
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		w.WriteHeader(http.StatusServiceUnavailable)
+		w.WriteHeader(status)
 		_, _ = w.Write([]byte("<!doctype html><html lang=zh-CN><meta charset=utf-8><title>伯乐</title><p>控制台尚未构建。请在源码目录执行 <code>make run</code>，或先执行 <code>cd web && npm ci && npm run build</code> 再重新编译。</p>"))
 		return
 	}

@@ -132,5 +132,6 @@ func TestConsoleThatWasNotBuilt(t *testing.T) {
 	r := h.get("/", "")
 	require.Equal(t, http.StatusServiceUnavailable, r.StatusCode)
 	require.Contains(t, r.body, "make run")
+	require.Equal(t, http.StatusNotFound, h.get("/metrics", "").StatusCode)
 	require.Equal(t, http.StatusOK, h.get("/healthz", "").StatusCode)
 }
