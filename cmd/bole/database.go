@@ -49,7 +49,7 @@ func openDatabase(cmd *cobra.Command) (ownerURL, appURL string, stop func(), err
 	return s.OwnerURL, s.AppURL, s.Stop, nil
 }
 
-// keyPath is the key file of a command: BOLE_KEY_FILE, or that of the demo's data directory.
+// keyPath is the key file of a command: BOLE_KEY_FILE, that of the demo's data directory, or the usual one.
 func keyPath(cmd *cobra.Command) string {
 	if path := os.Getenv("BOLE_KEY_FILE"); path != "" {
 		return path
@@ -57,5 +57,5 @@ func keyPath(cmd *cobra.Command) string {
 	if data, err := cmd.Flags().GetString("data"); err == nil && data != "" {
 		return embedded.KeyPath(data)
 	}
-	return ""
+	return embedded.DefaultKeyPath()
 }

@@ -17,7 +17,6 @@ import (
 
 	"github.com/bole-platform/bole/internal/app"
 	"github.com/bole-platform/bole/internal/config"
-	"github.com/bole-platform/bole/internal/crypt"
 	"github.com/bole-platform/bole/internal/demo"
 	"github.com/bole-platform/bole/internal/demo/loader"
 	"github.com/bole-platform/bole/internal/embedded"
@@ -83,11 +82,6 @@ func runDemo(cmd *cobra.Command, o demoOptions) error {
 	c.DatabaseURL, c.OwnerDatabaseURL, c.SecondFactor = server.AppURL, server.OwnerURL, o.secondFactor
 	if c.KeyFile == "" {
 		c.KeyFile = embedded.KeyPath(o.data)
-		if _, err := os.Stat(c.KeyFile); errors.Is(err, os.ErrNotExist) {
-			if err := crypt.Generate(c.KeyFile); err != nil {
-				return err
-			}
-		}
 	}
 	if c.CheckpointDir == "" {
 		c.CheckpointDir = filepath.Join(o.data, "checkpoints")

@@ -30,7 +30,7 @@ func newDoctorCommand() *cobra.Command {
 			if variables {
 				return printVariables(out, config.Describe())
 			}
-			c, findings := config.Doctor(cmd.Context(), os.Environ())
+			c, findings := config.Doctor(cmd.Context(), append(os.Environ(), "BOLE_KEY_FILE="+keyPath(cmd)))
 			data, err := cmd.Flags().GetString("data")
 			if err != nil {
 				return err

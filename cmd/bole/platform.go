@@ -28,9 +28,6 @@ func withPlatform(cmd *cobra.Command, do func(ctx context.Context, a *app.App) e
 		return exitError{code: 2, err: err}
 	}
 	c.OwnerDatabaseURL, c.DatabaseURL, c.KeyFile = owner, url, keyPath(cmd)
-	if c.KeyFile == "" {
-		return wrongCall("没有指明密钥文件：请设置环境变量 BOLE_KEY_FILE")
-	}
 	var today func() civil.Date
 	if data, _ := cmd.Flags().GetString("data"); data != "" {
 		today = demo.Today

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"time"
 
@@ -9,7 +8,6 @@ import (
 
 	"github.com/bole-platform/bole/internal/app"
 	"github.com/bole-platform/bole/internal/config"
-	"github.com/bole-platform/bole/internal/pg"
 )
 
 func newServeCommand() *cobra.Command {
@@ -24,9 +22,10 @@ func newServeCommand() *cobra.Command {
 			if err != nil {
 				return exitError{code: 2, err: err}
 			}
-			if c.DatabaseURL == "" || c.KeyFile == "" {
-				return wrongCall("请设置环境变量 DATABASE_URL 与 BOLE_KEY_FILE；bole doctor 列出全部变量")
+			if c.DatabaseURL == "" {
+				return wrongCall("请设置环境变量 DATABASE_URL；bole doctor 列出全部变量")
 			}
+			c.KeyFile = keyPath(cmd)
 			if addr == "" {
 				addr = c.Addr
 			}
@@ -48,12 +47,5 @@ func serve(cmd *cobra.Command, c *config.Config, addr string) error {
 		return err
 	}
 	defer a.Close()
-	stored, err := pg.StoredVersion(cmd.Context(), a.DB.Point)
-	if err != nil {
-		return err
-	}
-	if stored < pg.SchemaVersion() {
-		return errors.New("数据库结构落后于程序，请先执行 bole migrate")
-	}
 	return a.Serve(cmd.Context(), listener, func() { fmt.Fprintf(cmd.OutOrStdout(), "Ready: http://%s\n", listener.Addr()) })
 }

@@ -84,9 +84,6 @@ func New(ctx context.Context, o Options) (*App, error) {
 		a.Today = func() civil.Date { return civil.Today(o.Clock) }
 	}
 	var err error
-	if a.Keys, err = crypt.Load(o.Config.KeyFile); err != nil {
-		return nil, fmt.Errorf("读取密钥文件: %w", err)
-	}
 	if a.DB = o.DB; a.DB != nil {
 		return a, a.build(ctx)
 	}
@@ -102,6 +99,23 @@ func New(ctx context.Context, o Options) (*App, error) {
 
 func (a *App) build(ctx context.Context) (err error) {
 	c := a.Config
+	stored, err := pg.StoredVersion(ctx, a.DB.Point)
+	if err != nil {
+		return err
+	}
+	if stored < pg.SchemaVersion() {
+		return errors.New("数据库结构落后于程序，请先执行 bole migrate")
+	}
+	made, err := crypt.Ensure(ctx, a.DB.Point, c.KeyFile)
+	if err != nil {
+		return err
+	}
+	if made {
+		a.Log.WarnContext(ctx, "已为新的数据库生成密钥文件，请立即另行备份，并与数据库备份分开保存", "file", c.KeyFile)
+	}
+	if a.Keys, err = crypt.Load(c.KeyFile); err != nil {
+		return fmt.Errorf("读取密钥文件: %w", err)
+	}
 	if err := a.Keys.Prove(ctx, a.DB.Point); err != nil {
 		return fmt.Errorf("核对密钥文件 %s: %w", c.KeyFile, err)
 	}

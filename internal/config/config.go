@@ -22,7 +22,7 @@ type Config struct {
 	TrustedProxies Proxies `env:"BOLE_TRUSTED_PROXIES" unit:"地址或网段，逗号分隔" doc:"受信任的反向代理；只有来自它们的 X-Forwarded-For 与 X-Forwarded-Proto 才被采信"`
 	UploadMaxBytes int64   `env:"BOLE_UPLOAD_MAX_BYTES" envDefault:"268435456" unit:"字节" min:"1048576" max:"1073741824" doc:"一次上传的最大字节数"`
 
-	KeyFile string `env:"BOLE_KEY_FILE" unit:"路径" doc:"加密密钥文件；敏感信息项与文件以其中的密钥加密，须与数据库分开备份"`
+	KeyFile string `env:"BOLE_KEY_FILE" unit:"路径" doc:"加密密钥文件；敏感信息项与文件以其中的密钥加密，须与数据库分开备份。不设则用 /var/lib/bole/keys（root）或 ~/.local/share/bole/keys；文件不存在而数据库全新时自动生成"`
 
 	CheckpointDir string `env:"BOLE_CHECKPOINT_DIR" unit:"路径" doc:"审计链检查点的存放目录，宜在另一块盘或另一台机器上；不设则只存于数据库，末尾被截断时无从发现"`
 

@@ -64,6 +64,9 @@ func (c *Config) key() Finding {
 		return Finding{Failure, subject, "未设置密钥文件", "bole serve 需要它：请指明密钥文件路径"}
 	}
 	st, err := os.Stat(c.KeyFile)
+	if errors.Is(err, os.ErrNotExist) {
+		return Finding{Warning, subject, "还没有密钥文件 " + c.KeyFile, "全新的数据库首次使用时自动生成，生成后请另行备份；已有数据的数据库须先恢复原来的密钥文件"}
+	}
 	if err != nil {
 		return Finding{Failure, subject, "密钥文件不可读：" + err.Error(), "检查路径与权限；密钥一旦遗失，已加密的信息无法恢复"}
 	}

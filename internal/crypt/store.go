@@ -2,7 +2,9 @@ package crypt
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"os"
 
 	"github.com/bole-platform/bole/internal/pg"
 )
@@ -35,4 +37,24 @@ func (k *Keyring) Prove(ctx context.Context, q pg.Querier) error {
 		}
 	}
 	return nil
+}
+
+// Ensure makes the keyring file of a database that was never written with any keys; made says so. A file that is lost
+// is not made anew: what was sealed with it could not be read any more.
+func Ensure(ctx context.Context, q pg.Querier, path string) (made bool, err error) {
+	if _, err := os.Stat(path); !errors.Is(err, os.ErrNotExist) {
+		return false, nil // what is wrong with it, Load will tell
+	}
+	known, err := pg.Value[bool](ctx, q, "select exists (select from key_check)")
+	if err != nil {
+		return false, fmt.Errorf("read the checks of the keys: %w", err)
+	}
+	if known {
+		return false, fmt.Errorf("%w: 数据库中的信息是用已有密钥加密的，密钥文件 %s 却不存在，请从备份恢复该文件", ErrKeyring, path)
+	}
+	err = Generate(path)
+	if errors.Is(err, os.ErrExist) {
+		return false, nil // another process was quicker
+	}
+	return err == nil, err
 }

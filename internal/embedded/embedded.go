@@ -292,6 +292,9 @@ func DefaultDir() string {
 	return filepath.Join(os.TempDir(), "bole-"+strconv.Itoa(os.Getuid()), "demo")
 }
 
+// DefaultKeyPath is where the keys of `bole serve` stand when BOLE_KEY_FILE is not set: beside the demo's data directory.
+func DefaultKeyPath() string { return filepath.Join(filepath.Dir(DefaultDir()), "keys") }
+
 func freePort() (int, error) {
 	l, err := net.Listen("tcp4", "127.0.0.1:0")
 	if err != nil {
