@@ -53,6 +53,10 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	if errors.As(err, &e) {
 		code = e.code
 	}
+	if ctx.Err() != nil && errors.Is(err, context.Canceled) {
+		_, _ = fmt.Fprintln(stderr, "已中断，没有办完。")
+		return 1
+	}
 	if message := err.Error(); message != "" {
 		_, _ = fmt.Fprintln(stderr, "错误："+message)
 	}
