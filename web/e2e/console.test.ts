@@ -3,13 +3,14 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Demo, missing, SHOTS, startBrowser, startDemo } from './server';
+import { type Demo, missing, SHOTS, startBrowser, startDemo, startServe } from './server';
 
 const SIZES = [
   { width: 1440, height: 900 },
   { width: 1920, height: 1080 },
 ];
 const ACCOUNT = 'personnel.erzhong';
+const PASSWORD = 'Bole-demo-2026';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const why = missing();
 if (why) console.log(why);
@@ -213,6 +214,53 @@ describe.skipIf(why !== null)('the console in a real browser', () => {
       await accessible();
     }
   });
+
+  it.skipIf(process.env.DEMO_URL && !process.env.DEMO_DATA)(
+    'says that the database is down, keeps what is on screen, and goes on when it is back',
+    async () => {
+      const served = await startServe(demo.city ?? '');
+      const own = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+      try {
+        const tab = await own.newPage();
+        tab.setDefaultTimeout(30_000);
+        const bar = tab.getByRole('alert').filter({ hasText: '未保存的内容请保留在页面上' });
+        await tab.goto(`${served.url}/sign-in`);
+        await tab.getByLabel('账号', { exact: true }).fill(ACCOUNT);
+        await tab.getByLabel('密码', { exact: true }).fill(PASSWORD);
+        await tab.getByRole('button', { name: '登录', exact: true }).click();
+        await tab.getByText('队伍概况').waitFor();
+        await tab.getByRole('link', { name: '干部画像' }).click();
+        await tab.getByRole('grid').getByRole('row').nth(5).waitFor();
+        await tab.getByLabel('按姓名筛选').fill('言书');
+        await tab.evaluate(() => {
+          (globalThis as unknown as { untouched: boolean }).untouched = true;
+        });
+
+        await served.line.cut();
+        expect((await own.request.get(`${served.url}/readyz`)).status()).toBe(503);
+        await tab.keyboard.press('Enter');
+        await bar.waitFor();
+        await tab.getByRole('heading', { name: '系统暂时无法提供服务' }).waitFor();
+        expect(await tab.getByLabel('按姓名筛选').inputValue()).toBe('言书');
+        await tab.screenshot({ path: join(SHOTS, 'outage-1440.png') });
+        // Who comes meanwhile sees the same on a page of its own.
+        const other = await own.newPage();
+        await other.goto(`${served.url}/units`);
+        await other.getByRole('heading', { name: '系统暂时无法提供服务' }).waitFor({ timeout: 30_000 });
+        await other.getByText('恢复后本页会继续').waitFor();
+
+        await served.line.mend();
+        await tab.getByRole('grid').getByText('言书砚').first().waitFor();
+        await bar.waitFor({ state: 'detached' });
+        await other.getByText('编制、职数、员额').first().waitFor({ timeout: 30_000 });
+        expect(await tab.evaluate(() => (globalThis as unknown as { untouched?: boolean }).untouched)).toBe(true);
+      } finally {
+        await own.close();
+        await served.line.cut();
+        await served.stop();
+      }
+    },
+  );
 
   it('signs out', async () => {
     await page.getByRole('button', { name: /苏禾/ }).click();

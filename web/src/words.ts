@@ -152,6 +152,13 @@ export const words = {
     },
   },
 
+  outage: {
+    unavailable: '数据库暂时无法连接',
+    offline: '与服务器的连接中断',
+    rest: '已保存的内容不受影响，未保存的内容请保留在页面上。系统每 5 秒自动重试，恢复后本页会继续，不必重新登录。',
+    over: '连接已恢复，可以继续办理。',
+  },
+
   act: {
     signIn: '登录',
     signOut: '退出登录',

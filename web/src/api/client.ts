@@ -1,5 +1,6 @@
 import { Client, type CombinedError, cacheExchange, fetchExchange, mapExchange } from '@urql/core';
-import { failureOf } from './failure';
+import { failureOf, outageOf } from './failure';
+import { health } from './health';
 
 /** Called when the server says that nobody is signed in; the shell sets it. */
 const listeners = new Set<() => void>();
@@ -18,7 +19,10 @@ export function createClient(): Client {
     exchanges: [
       mapExchange({
         onError(error: CombinedError) {
-          if (failureOf(error)?.kind === 'signedOut') for (const listener of listeners) listener();
+          const failure = failureOf(error);
+          if (failure?.kind === 'signedOut') for (const listener of listeners) listener();
+          const outage = outageOf(failure);
+          if (outage) health.report(outage);
         },
       }),
       cacheExchange,

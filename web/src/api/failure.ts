@@ -1,4 +1,5 @@
 import type { CombinedError } from '@urql/core';
+import type { Outage } from './health';
 
 /** What went wrong, as far as a person in front of the screen has to tell it apart. */
 export interface Failure {
@@ -42,6 +43,11 @@ export function failureOf(error: CombinedError | undefined | null): Failure | nu
   if (status === 502 || status === 503 || status === 504)
     return { kind: 'unavailable', message: '数据库或服务暂时无法连接，已保存的内容不受影响。', requestId: null };
   return { kind: 'offline', message: '与服务器的连接中断，请检查网络后重试。', requestId: null };
+}
+
+/** What heals by itself: the service is away. */
+export function outageOf(failure: Failure | null | undefined): Outage | null {
+  return failure?.kind === 'unavailable' || failure?.kind === 'offline' ? failure.kind : null;
 }
 
 /** Codes of all errors of an operation, for parts of an answer that were refused while the rest came. */

@@ -1,9 +1,10 @@
 /** Asking and telling the API with the generated documents, typed end to end. */
 import type { CombinedError } from '@urql/core';
-import { useCallback } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { type AnyVariables, type RequestPolicy, type UseQueryArgs, useClient, useMutation, useQuery } from 'urql';
 import type { TypedDocumentString } from '../gen/graphql';
-import { type Failure, failureOf, refusedPaths } from './failure';
+import { type Failure, failureOf, outageOf, refusedPaths } from './failure';
+import { health } from './health';
 
 export interface Answer<R> {
   data: R | undefined;
@@ -26,10 +27,18 @@ export function useAsk<R, V extends AnyVariables>(
     requestPolicy: options.policy ?? 'cache-and-network',
   } as UseQueryArgs<V, R>);
   const again = useCallback(() => execute({ requestPolicy: 'network-only' }), [execute]);
+  // What was read stays on screen while the service is away, and is read again when it is back.
+  const kept = useRef<{ of: number | undefined; data: R } | null>(null);
+  const of = state.operation?.key;
+  if (state.data !== undefined) kept.current = { of, data: state.data };
+  const failure = state.data ? null : failureOf(state.error);
+  const before = outageOf(failure) && kept.current?.of === of ? kept.current?.data : undefined;
+  const stale = before !== undefined;
+  useEffect(() => (stale ? health.onRecovered(again) : undefined), [stale, again]);
   return {
-    data: state.data,
-    loading: state.fetching && state.data === undefined,
-    failure: state.data ? null : failureOf(state.error),
+    data: before ?? state.data,
+    loading: state.fetching && state.data === undefined && !stale,
+    failure: stale ? null : failure,
     refused: refusedPaths(state.error),
     again,
   };

@@ -17,6 +17,7 @@ import { onSignedOut } from '../api/client';
 import { signOut } from '../api/session';
 import { Loading } from '../ui/states';
 import { words } from '../words';
+import { OutageBar } from './OutageBar';
 import { Samples } from './Samples';
 import { Search } from './Search';
 import s from './Shell.module.css';
@@ -100,6 +101,7 @@ function Frame() {
           ) : null,
         )}
       </nav>
+      <OutageBar />
       <main id="content" className={s.main} tabIndex={-1} key={location.pathname.split('/')[1]}>
         <Suspense fallback={<Loading lines={6} />}>
           <Outlet />

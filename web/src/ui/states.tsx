@@ -1,7 +1,8 @@
 /** What a place shows while it has nothing to show: loading, empty, failed, not permitted, database down. */
 import { Button } from 'antd';
 import { type ReactNode, useEffect } from 'react';
-import type { Failure } from '../api/failure';
+import { type Failure, outageOf } from '../api/failure';
+import { health, RETRY_SECONDS } from '../api/health';
 import { words } from '../words';
 import s from './states.module.css';
 
@@ -39,18 +40,16 @@ const TITLES: Record<Failure['kind'], string> = {
 };
 
 export function FailureBox({ failure, again, wide = false }: { failure: Failure; again?: () => void; wide?: boolean }) {
-  // What heals by itself is tried again by itself.
-  const heals = failure.kind === 'unavailable' || failure.kind === 'offline';
-  useEffect(() => {
-    if (!heals || !again) return;
-    const timer = setInterval(again, 5000);
-    return () => clearInterval(timer);
-  }, [heals, again]);
+  // What heals by itself goes on by itself.
+  const heals = outageOf(failure) !== null;
+  useEffect(() => (heals && again ? health.onRecovered(again) : undefined), [heals, again]);
   return (
     <div className={wide ? s.failureWide : s.failure} role="alert">
       <h3>{TITLES[failure.kind]}</h3>
       <p>{failure.message}</p>
-      {heals && again ? <p className="small soft">每 5 秒自动重试，恢复后本页会继续，不必重新登录。</p> : null}
+      {heals && again ? (
+        <p className="small soft">每 {RETRY_SECONDS} 秒自动重试，恢复后本页会继续，不必重新登录。</p>
+      ) : null}
       {failure.requestId ? <p className="small soft">追踪号 {failure.requestId}</p> : null}
       {again && failure.kind !== 'forbidden' && failure.kind !== 'notFound' ? (
         <Button size="small" onClick={again}>

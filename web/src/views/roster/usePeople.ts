@@ -1,6 +1,7 @@
 /** Pages of a hundred people, one after the other, kept for coming back. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Failure } from '../../api/failure';
+import { type Failure, outageOf } from '../../api/failure';
+import { health } from '../../api/health';
 import { useAskOnce } from '../../api/use';
 import { type CadreFilter, type CadreOrder, RosterPageDocument, type RosterRowFragment } from '../../gen/graphql';
 import type { Place } from '../../ui/VirtualTable';
@@ -79,6 +80,9 @@ export function usePeople(filter: CadreFilter, orderBy: CadreOrder): People {
   }, [key, read]);
 
   const current = list?.key === key ? list : null;
+  // With pages on screen nothing is read again after an outage; reading on is possible again.
+  const heals = outageOf(failure) !== null;
+  useEffect(() => (heals ? health.onRecovered(() => setFailure(null)) : undefined), [heals]);
   const again = useCallback(() => read(null), [read]);
   const loadMore = useCallback(() => {
     if (current?.more && !failure) read(current);
