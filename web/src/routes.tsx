@@ -11,6 +11,7 @@ const Profile = lazy(() => import('./views/profile/Profile'));
 const Units = lazy(() => import('./views/units/Units'));
 const Batches = lazy(() => import('./views/intake/Batches'));
 const Batch = lazy(() => import('./views/intake/Batch'));
+const Supervision = lazy(() => import('./views/supervision/Supervision'));
 const Sessions = lazy(() => import('./views/sessions/Sessions'));
 const Guide = lazy(() => import('./views/guide/Guide'));
 const Explorer = lazy(() => import('./views/explorer/Explorer'));
@@ -29,6 +30,7 @@ export const routes: RouteObject[] = [
           { path: 'people', element: <Roster /> },
           { path: 'people/:id', element: <Profile /> },
           { path: 'units', element: <Units /> },
+          { path: 'supervision', element: <Supervision /> },
           { path: 'import', element: <Batches /> },
           { path: 'import/:id', element: <Batch /> },
           { path: 'sessions', element: <Sessions /> },

@@ -11,6 +11,7 @@ export const words = {
   menu: {
     workbench: '工作台',
     roster: '干部画像',
+    supervision: '从严监督',
     org: '机构编制',
     intake: '数据导入',
     mine: '我的页面',
@@ -112,6 +113,29 @@ export const words = {
   unitKind: { COURT: '法院', DIVISION: '内设机构', TRIBUNAL: '人民法庭', TRIAL_TEAM: '审判团队', GROUP: '机构分组' },
   unitEvent: { RENAMED: '更名', MOVED: '划转', MERGED: '合并', CLOSED: '撤销' },
   establishmentKind: { ESTABLISHMENT: '编制', LEADERSHIP_SLOT: '职数', JUDGE_QUOTA: '员额' },
+
+  reminder: {
+    title: '到期提醒',
+    basis: '依据',
+    dueOn: '到期',
+    toVerify: '待核',
+    kind: {
+      RETIREMENT: '到龄',
+      POST_PROBATION: '任职试用期满',
+      JUDGE_GRADE: '法官等级晋升年限',
+      POST_TENURE: '同一职务年限',
+      CONTRACT_END: '合同到期',
+      RECORD_GAP: '信息缺项',
+    },
+    window: {
+      OVERDUE: '此前已到期',
+      CURRENT: '本月',
+      QUARTER: '三个月内',
+      YEAR: '一年内',
+      TO_VERIFY: '其中待核',
+      UNDATED: '缺少依据',
+    },
+  },
 
   /** Items whose values are a closed list of words instead of a code table. */
   choice: {

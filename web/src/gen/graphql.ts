@@ -1444,6 +1444,48 @@ export type SetEstablishmentInput = {
   reason?: string;
 };
 
+/** What falls due. */
+export type ReminderKind =
+  /** 到龄 */
+  | 'RETIREMENT'
+  /** 任职试用期满 */
+  | 'POST_PROBATION'
+  /** 法官等级晋升年限 */
+  | 'JUDGE_GRADE'
+  /** 同一职务年限 */
+  | 'POST_TENURE'
+  /** 合同到期 */
+  | 'CONTRACT_END'
+  /** 信息缺项 */
+  | 'RECORD_GAP';
+
+/** A part of the reminders of a kind, by the calendar month in which they fall due. */
+export type ReminderWindow =
+  /** 此前已到期: before this month, and still so. */
+  | 'OVERDUE'
+  /** 本月: this month. */
+  | 'CURRENT'
+  /** 三个月内: from this month to the third month after it. */
+  | 'QUARTER'
+  /** 一年内: from this month to the twelfth month after it. */
+  | 'YEAR'
+  /** 缺少依据: a date cannot be reckoned; of RECORD_GAP, everybody with a gap. */
+  | 'UNDATED'
+  /** 待核: overdue, within a year or without a date, and to be verified. */
+  | 'TO_VERIFY';
+
+/** Which reminders. */
+export type ReminderFilter = {
+  /** Of people on the establishment of this unit or of a unit below it in the same court; everybody in scope when absent. */
+  under?: string | null | undefined;
+  /** With under: also of the courts below. */
+  lowerCourts?: boolean;
+  /** The kind. */
+  kind: ReminderKind;
+  /** The window. */
+  window: ReminderWindow;
+};
+
 export type PostRowFragment = { id: string, sortNo: number, version: number, source: Source, updatedAt: string, updatedBy: string, unitName: string, name: string, teamMember: boolean, inCharge: string, appointedOn: string | null, appointDocument: string, removedOn: string | null, removeDocument: string, changeReason: string, main: boolean, printed: boolean, unit: { id: string, name: string } | null, memberKind: { code: string, name: string } | null, leading: { code: string, name: string } | null, level: { code: string, name: string } | null, appointManner: { code: string, name: string } | null, state: { code: string, name: string } | null };
 
 export type AddPostMutationVariables = Exact<{
@@ -2292,6 +2334,26 @@ export type UnitPathQueryVariables = Exact<{
 
 export type UnitPathQuery = { unit: { id: string, name: string, shortName: string, kind: UnitKind, courtLevel: CourtLevel | null, parent: { id: string, name: string, parent: { id: string, name: string, parent: { id: string, name: string, parent: { id: string } | null } | null } | null } | null, court: { id: string, name: string, shortName: string } | null } | null };
 
+export type ReminderCountsQueryVariables = Exact<{
+  under?: string | null | undefined;
+  lowerCourts: boolean;
+}>;
+
+
+export type ReminderCountsQuery = { reminderCounts: { computedOn: string, computedAt: string | null, kinds: Array<{ kind: ReminderKind, overdue: number, current: number, quarter: number, withinYear: number, undated: number, toVerify: number }> } };
+
+export type RemindersQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter: ReminderFilter;
+  count: boolean;
+}>;
+
+
+export type RemindersQuery = { reminders: { totalCount?: number, edges: Array<{ cursor: string, node: { kind: ReminderKind, dueOn: string | null, daysLeft: number | null, toVerify: boolean, reckoning: string, basis: Array<{ code: string, name: string, value: string, unit: string, source: string, verified: boolean, note: string }>, facts: Array<{ label: string, value: string, set: string }>, cadre: { id: string, name: string, unitName: string, courtName: string, currentPostText: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ReminderRowFragment = { kind: ReminderKind, dueOn: string | null, daysLeft: number | null, toVerify: boolean, reckoning: string, basis: Array<{ code: string, name: string, value: string, unit: string, source: string, verified: boolean, note: string }>, facts: Array<{ label: string, value: string, set: string }>, cadre: { id: string, name: string, unitName: string, courtName: string, currentPostText: string } | null };
+
 export type UnitDetailQueryVariables = Exact<{
   id: string;
 }>;
@@ -2320,13 +2382,6 @@ export type GapPeopleQueryVariables = Exact<{
 
 
 export type GapPeopleQuery = { cadres: { totalCount: number, edges: Array<{ cursor: string, node: { id: string, name: string, unitName: string, currentPostText: string, complete: number, gaps: Array<{ code: string, message: string, set: string, rowId: string | null }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
-
-export type RetiringPeopleQueryVariables = Exact<{
-  filter: CadreFilter;
-}>;
-
-
-export type RetiringPeopleQuery = { cadres: { totalCount: number, edges: Array<{ cursor: string, node: { id: string, name: string, unitName: string, currentPostText: string, retirementMonth: string | null, monthsToRetirement: number | null } }> } };
 
 export type RecentBatchesQueryVariables = Exact<{
   first: number;
@@ -3182,6 +3237,36 @@ export const RosterRowFragmentDoc = new TypedDocumentString(`
   complete
 }
     `, {"fragmentName":"RosterRow"}) as unknown as TypedDocumentString<RosterRowFragment, unknown>;
+export const ReminderRowFragmentDoc = new TypedDocumentString(`
+    fragment ReminderRow on Reminder {
+  kind
+  dueOn
+  daysLeft
+  toVerify
+  reckoning
+  basis {
+    code
+    name
+    value
+    unit
+    source
+    verified
+    note
+  }
+  facts {
+    label
+    value
+    set
+  }
+  cadre {
+    id
+    name
+    unitName
+    courtName
+    currentPostText
+  }
+}
+    `, {"fragmentName":"ReminderRow"}) as unknown as TypedDocumentString<ReminderRowFragment, unknown>;
 export const AddPostDocument = new TypedDocumentString(`
     mutation AddPost($input: AddPostInput!) {
   addPost(input: $input) {
@@ -6411,6 +6496,67 @@ export const UnitPathDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<UnitPathQuery, UnitPathQueryVariables>;
+export const ReminderCountsDocument = new TypedDocumentString(`
+    query ReminderCounts($under: ID, $lowerCourts: Boolean!) {
+  reminderCounts(under: $under, lowerCourts: $lowerCourts) {
+    computedOn
+    computedAt
+    kinds {
+      kind
+      overdue
+      current
+      quarter
+      withinYear
+      undated
+      toVerify
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReminderCountsQuery, ReminderCountsQueryVariables>;
+export const RemindersDocument = new TypedDocumentString(`
+    query Reminders($first: Int!, $after: String, $filter: ReminderFilter!, $count: Boolean!) {
+  reminders(first: $first, after: $after, filter: $filter) {
+    totalCount @include(if: $count)
+    edges {
+      cursor
+      node {
+        ...ReminderRow
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment ReminderRow on Reminder {
+  kind
+  dueOn
+  daysLeft
+  toVerify
+  reckoning
+  basis {
+    code
+    name
+    value
+    unit
+    source
+    verified
+    note
+  }
+  facts {
+    label
+    value
+    set
+  }
+  cadre {
+    id
+    name
+    unitName
+    courtName
+    currentPostText
+  }
+}`) as unknown as TypedDocumentString<RemindersQuery, RemindersQueryVariables>;
 export const UnitDetailDocument = new TypedDocumentString(`
     query UnitDetail($id: ID!) {
   unit(id: $id) {
@@ -6549,24 +6695,6 @@ export const GapPeopleDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<GapPeopleQuery, GapPeopleQueryVariables>;
-export const RetiringPeopleDocument = new TypedDocumentString(`
-    query RetiringPeople($filter: CadreFilter!) {
-  cadres(first: 8, filter: $filter, orderBy: RETIREMENT) {
-    totalCount
-    edges {
-      cursor
-      node {
-        id
-        name
-        unitName
-        currentPostText
-        retirementMonth
-        monthsToRetirement
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<RetiringPeopleQuery, RetiringPeopleQueryVariables>;
 export const RecentBatchesDocument = new TypedDocumentString(`
     query RecentBatches($first: Int!) {
   importBatches(first: $first) {

@@ -1,5 +1,6 @@
 import {
   ApartmentOutlined,
+  BellOutlined,
   CodeOutlined,
   CompassOutlined,
   DownOutlined,
@@ -53,6 +54,8 @@ function Frame() {
   const entries: Entry[] = [{ to: '/', label: words.menu.workbench, icon: <HomeOutlined /> }];
   if (reads === 'others') entries.push({ to: '/people', label: words.menu.roster, icon: <TeamOutlined /> });
   else if (ownId) entries.push({ to: `/people/${ownId}`, label: words.menu.mine, icon: <UserOutlined /> });
+  if (may('reminder.read') && court)
+    entries.push({ to: '/supervision', label: words.menu.supervision, icon: <BellOutlined /> });
   const registers: Entry[] = [];
   if (may('establishment.read') && court)
     registers.push({ to: '/units', label: words.menu.org, icon: <ApartmentOutlined /> });

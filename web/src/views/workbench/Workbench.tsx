@@ -2,21 +2,17 @@ import { Button } from 'antd';
 import { type ReactNode, useEffect } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { useAsk } from '../../api/use';
-import {
-  GapPeopleDocument,
-  RecentBatchesDocument,
-  RetiringPeopleDocument,
-  TeamFiguresDocument,
-} from '../../gen/graphql';
-import { addMonths, clock, longDate, span, tradeMonth } from '../../lib/dates';
+import { GapPeopleDocument, RecentBatchesDocument, TeamFiguresDocument } from '../../gen/graphql';
+import { clock, longDate } from '../../lib/dates';
 import { useSession } from '../../shell/session';
 import { Empty, FailureBox, Loading } from '../../ui/states';
 import { Absent } from '../../ui/Value';
 import { words } from '../../words';
 import { BatchCounts } from '../intake/BatchCounts';
+import { ReminderBlock } from '../supervision/ReminderBlock';
 import s from './Workbench.module.css';
 
-/** What I have to know when I sit down: the team in figures, what is missing, who retires, what is being imported. */
+/** What I have to know when I sit down: the team in figures, what is missing, what falls due, what is being imported. */
 export default function Workbench() {
   const { viewer, court, may, reads: whose, ownId } = useSession();
   const navigate = useNavigate();
@@ -40,7 +36,7 @@ export default function Workbench() {
       <div className={s.columns}>
         {reads ? <Gaps /> : null}
         <div className={s.side}>
-          {reads ? <Retiring /> : null}
+          {reads && may('reminder.read') ? <ReminderBlock /> : null}
           {may('cadre.import') ? <Batches /> : null}
         </div>
       </div>
@@ -201,57 +197,6 @@ function Gaps() {
                 <td className="right num">{(node.complete / 100).toFixed(0)}%</td>
               </tr>
             ))}
-          </tbody>
-        </table>
-      )}
-    </section>
-  );
-}
-
-function Retiring() {
-  const { court, viewer } = useSession();
-  const unit = court?.id ?? '';
-  const until = addMonths(viewer.today, 12);
-  const { data, loading, failure, again } = useAsk(RetiringPeopleDocument, {
-    filter: { under: unit, retirementTo: until },
-  });
-  const people = data?.cadres.edges ?? [];
-  return (
-    <section className="panel" aria-label="到龄提醒">
-      <header>
-        <h2>一年内到龄</h2>
-        {data ? <span className="soft">{data.cadres.totalCount} 人</span> : null}
-        <span className="grow" />
-        <Link to={`/people?u=${unit}&ret=${until}&order=RETIREMENT`}>全部</Link>
-      </header>
-      {failure ? (
-        <FailureBox failure={failure} again={again} />
-      ) : loading ? (
-        <Loading lines={4} />
-      ) : people.length === 0 ? (
-        <Empty>一年内没有人员到龄。</Empty>
-      ) : (
-        <table className="rows">
-          <tbody>
-            {people.map(({ node }) => {
-              const months = node.monthsToRetirement ?? null;
-              return (
-                <tr key={node.id}>
-                  <td className="nowrap">
-                    <Link to={`/people/${node.id}`}>
-                      <b>{node.name}</b>
-                    </Link>
-                  </td>
-                  <td className={`soft ${s.post}`} title={node.currentPostText}>
-                    {node.currentPostText || node.unitName}
-                  </td>
-                  <td className="nowrap num">{tradeMonth(node.retirementMonth)}</td>
-                  <td className={`right nowrap ${months !== null && months <= 3 ? 'soon' : 'soft'}`}>
-                    {months === null ? '' : months < 0 ? `已过 ${span(-months)}` : months === 0 ? '本月' : span(months)}
-                  </td>
-                </tr>
-              );
-            })}
           </tbody>
         </table>
       )}
