@@ -35,6 +35,8 @@ func spellings() map[string]spelling {
 		"CadreOrder":           {goType: "internal/cadre.Order", why: "orders are not stored"},
 		"RevealItem":           {goType: "internal/cadre.RevealItem", why: "what is shown is not stored"},
 		"JobState":             {goType: "internal/job.State", columns: []string{"job.state"}},
+		"MatterState":          {goType: "internal/inbox.State", columns: []string{"matter.state"}},
+		"MatterView":           {goType: "internal/inbox.View", why: "lists are not stored"},
 		"ImportState":          {goType: "internal/intake.State", columns: []string{"import_batch.state"}},
 		"ImportItemState":      {goType: "internal/intake.ItemState", columns: []string{"import_item.state"}},
 		"ImportDifferenceKind": {goType: "internal/intake.DifferenceKind", why: "differences are stored sealed"},

@@ -210,6 +210,7 @@ func goldenOf(t *testing.T, v map[string]any, a *console.Answer) goldenCase {
 func goldenScene(t *testing.T) console.Scene {
 	t.Helper()
 	s := newSite(t)
+	s.Account("deputy.high", authz.RolePersonnelHead, s.High, authz.ReachSubtree, nil) // who can stand in
 	twin := func(post string) *cadre.Cadre { return hrtest.Person("周六", "1", "198504", s.NorthCivil, post, "") }
 	require.NoError(t, s.DB.Tx(t.Context(), func(tx pgx.Tx) error {
 		permit := authz.SystemPermit("test")

@@ -114,6 +114,8 @@ func (r *Resolver) node(ctx context.Context, i id.Any) (n interface{ IsNode() },
 		return found(r.svc.Intake.Batch(ctx, i.Batch()))
 	case "item":
 		return found(r.svc.Intake.Item(ctx, i.Item()))
+	case "matter":
+		return found(r.svc.Inbox.Get(ctx, i.Matter()))
 	case "job":
 		return found(r.svc.Job.Get(ctx, i.Job()))
 	case "account":

@@ -38,6 +38,10 @@ func TestEveryNodeIsFoundByWhoMaySeeIt(t *testing.T) {
 		return err
 	}))
 
+	s.matter(t, "等有权限的人", id.Account{})
+	matter, _ := ask(t, north, s.h, `{ matters(first: 1, filter: { module: "intake" }) { edges { node { id title } } } }`, nil).at("matters", "edges", 0, "node", "id").(string)
+	require.NotEmpty(t, matter)
+
 	type try struct {
 		who  context.Context
 		want string // the type, null or the code of the refusal
@@ -51,6 +55,7 @@ func TestEveryNodeIsFoundByWhoMaySeeIt(t *testing.T) {
 		"Unit":        {s.North.ID.String(), []try{{north, "Unit"}, {south, "Unit"}, {security, "Unit"}, {nobody, "UNAUTHENTICATED"}}},
 		"ImportBatch": {b.ID.String(), []try{{s.head, "ImportBatch"}, {south, "null"}, {security, "FORBIDDEN"}}},
 		"ImportItem":  {items.Edges[0].Node.ID.String(), []try{{s.head, "ImportItem"}, {south, "null"}, {security, "FORBIDDEN"}}},
+		"Matter":      {matter, []try{{north, "Matter"}, {south, "null"}, {nobody, "UNAUTHENTICATED"}}},
 		"Job":         {s.work(t, s.head).String(), []try{{s.head, "Job"}, {north, "null"}}},
 		"Account": {colleague.ID.String(), []try{{security, "Account"}, {s.As(colleague), "Account"}, {north, "FORBIDDEN"},
 			{nobody, "UNAUTHENTICATED"}}},

@@ -7,6 +7,7 @@ import (
 	"github.com/bole-platform/bole/internal/cadre"
 	"github.com/bole-platform/bole/internal/file"
 	"github.com/bole-platform/bole/internal/id"
+	"github.com/bole-platform/bole/internal/inbox"
 	"github.com/bole-platform/bole/internal/intake"
 	"github.com/bole-platform/bole/internal/page"
 	"github.com/bole-platform/bole/internal/problem"
@@ -78,6 +79,11 @@ func exportPayload(e *intake.Exported, err error) (*model.FileTicketPayload, err
 		p.Warnings = append(p.Warnings, e.Warnings...)
 	}
 	return p, err
+}
+
+func delegationPayload(d *inbox.Delegation, err error) (*model.DelegationPayload, error) {
+	wrong, err := userErrors(err)
+	return &model.DelegationPayload{Delegation: d, UserErrors: wrong}, err
 }
 
 func ticketPayload(t *file.Ticket, err error) (*model.FileTicketPayload, error) {

@@ -9,6 +9,7 @@ import (
 	"github.com/bole-platform/bole/internal/civil"
 	"github.com/bole-platform/bole/internal/code"
 	"github.com/bole-platform/bole/internal/file"
+	"github.com/bole-platform/bole/internal/inbox"
 	"github.com/bole-platform/bole/internal/intake"
 	"github.com/bole-platform/bole/internal/job"
 	"github.com/bole-platform/bole/internal/org"
@@ -25,6 +26,7 @@ type Services struct {
 	Cadre   *cadre.Service
 	Codes   *code.Service
 	File    *file.Service
+	Inbox   *inbox.Service
 	Intake  *intake.Service
 	Job     *job.Service
 	Org     *org.Service

@@ -150,7 +150,7 @@ func TestEveryFieldHasAClass(t *testing.T) {
 func TestMutationsAreShapedAlike(t *testing.T) {
 	t.Parallel()
 	s := schema()
-	verb := regexp.MustCompile(`^(add|change|remove|move|merge|close|set|create|cancel|decide|undo|reveal|start|choose|skip|accept|export)([A-Z]\w*)?$`)
+	verb := regexp.MustCompile(`^(add|change|remove|move|merge|close|set|create|cancel|decide|undo|reveal|start|choose|skip|accept|export|mark)([A-Z]\w*)?$`)
 	w := schemaRule(t, "a mutation is verb + noun with one input and a payload of its own, whose entity may be null, with userErrors", map[string]string{
 		"createUploadTicket input": "there is nothing to say",
 	})
@@ -273,6 +273,7 @@ func TestReferencesAreObjects(t *testing.T) {
 		"RecordChange.rowId": "a row of any set, also one that is gone",
 		"Gap.rowId":          "the row to go to, of any set",
 		"Job.fileId":         "files are fetched by ticket only, outside GraphQL",
+		"Matter.subjectId":   "what it is about, of any kind; the page goes there",
 	})
 	for _, d := range ours(schema(), ast.Object, ast.Interface) {
 		for _, f := range fields(d) {

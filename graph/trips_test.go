@@ -27,6 +27,7 @@ func TestConsolePagesStayWithinTheirBudget(t *testing.T) {
 		"reminders": `query ($unit: ID!) { reminderCounts(under: $unit) { computedOn computedAt kinds { kind overdue current quarter withinYear undated toVerify } }
 			reminders(first: 50, filter: {under: $unit, kind: POST_TENURE, window: OVERDUE}) { totalCount edges { cursor node { kind dueOn daysLeft toVerify reckoning
 			basis { code name value unit source verified note } facts { label value set } cadre { id name unitName currentPostText } } } pageInfo { hasNextPage endCursor } } }`,
+		"inbox":   `{ inboxFigures { waiting dueToday overdue started news } matters(first: 50) { totalCount edges { node { title object verb dueOn receivedAt unit { name } delegateName } } } delegations { name delegateName } delegates { id name } }`,
 		"batches": `{ importBatches(first: 20) { totalCount edges { node { number counts { total } unit { name } changeSet { id } } } } }`,
 	} {
 		v := vars{}

@@ -98,7 +98,7 @@ func missing(have []authz.Permission) (out []authz.Permission) {
 }
 
 func (s *site) useCases(t testing.TB) []useCase {
-	return slices.Concat(s.recordCases(t), s.setCases(t), s.unitCases(t), s.fileCases(t), s.importCases(t))
+	return slices.Concat(s.recordCases(t), s.setCases(t), s.unitCases(t), s.fileCases(t), s.importCases(t), s.inboxCases(t))
 }
 
 func need(p ...authz.Permission) []authz.Permission { return p }

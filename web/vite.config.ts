@@ -19,7 +19,7 @@ export default defineConfig({
   },
   server: {
     proxy: Object.fromEntries(
-      ['/graphql', '/auth', '/files', '/demo', '/healthz', '/readyz'].map((path) => [
+      ['/graphql', '/auth', '/events', '/photos', '/files', '/demo', '/healthz', '/readyz'].map((path) => [
         path,
         { target: api, changeOrigin: true },
       ]),

@@ -4,6 +4,7 @@ package model
 import (
 	"github.com/bole-platform/bole/internal/cadre"
 	"github.com/bole-platform/bole/internal/id"
+	"github.com/bole-platform/bole/internal/inbox"
 	"github.com/bole-platform/bole/internal/intake"
 	"github.com/bole-platform/bole/internal/org"
 	"github.com/bole-platform/bole/internal/page"
@@ -48,6 +49,15 @@ type ReminderEdge = page.Edge[supervision.Reminder]
 type ReminderConnection struct {
 	*page.Connection[supervision.Reminder]
 	Filter supervision.Filter
+}
+
+// MatterEdge is a matter in a page.
+type MatterEdge = page.Edge[inbox.Matter]
+
+// MatterConnection is a page of matters; which is kept for totalCount.
+type MatterConnection struct {
+	*page.Connection[inbox.Matter]
+	Filter inbox.Filter
 }
 
 // ImportBatchEdge is an import batch in a page.

@@ -13,6 +13,7 @@ import (
 	"github.com/bole-platform/bole/internal/civil"
 	"github.com/bole-platform/bole/internal/file"
 	"github.com/bole-platform/bole/internal/id"
+	"github.com/bole-platform/bole/internal/inbox"
 	"github.com/bole-platform/bole/internal/intake"
 	"github.com/bole-platform/bole/internal/job"
 	"github.com/bole-platform/bole/internal/org"
@@ -333,6 +334,12 @@ type CadrePayload struct {
 	Namesakes []*cadre.Cadre `json:"namesakes"`
 	// Mistakes and broken rules; of a stale version, who changed what.
 	UserErrors []*problem.Problem `json:"userErrors"`
+}
+
+// A delegation to be taken back.
+type CancelDelegationInput struct {
+	// The delegation.
+	ID id.Any `json:"id"`
 }
 
 // Work to be cancelled.
@@ -721,6 +728,14 @@ type DecideKinshipInput struct {
 	Reason string `json:"reason"`
 }
 
+// What became of a delegation.
+type DelegationPayload struct {
+	// The delegation; null when refused.
+	Delegation *inbox.Delegation `json:"delegation,omitempty"`
+	// Mistakes and broken rules.
+	UserErrors []*problem.Problem `json:"userErrors"`
+}
+
 // What became of a row of 奖惩情况审定文本.
 type DisciplineTextPayload struct {
 	// The row; null when refused or removed.
@@ -799,6 +814,14 @@ type ImportItemPayload struct {
 	UserErrors []*problem.Problem `json:"userErrors"`
 }
 
+// The inbox afterwards.
+type InboxPayload struct {
+	// In numbers; null when refused.
+	Figures *inbox.Figures `json:"figures,omitempty"`
+	// Mistakes and broken rules.
+	UserErrors []*problem.Problem `json:"userErrors"`
+}
+
 // What became of long work.
 type JobPayload struct {
 	// The work; null when refused.
@@ -855,6 +878,12 @@ type LegalQualificationPayload struct {
 	Cadre *cadre.Cadre `json:"cadre,omitempty"`
 	// Mistakes and broken rules; of a stale version, who changed what.
 	UserErrors []*problem.Problem `json:"userErrors"`
+}
+
+// What has been seen.
+type MarkInboxReadInput struct {
+	// Up to this instant.
+	SeenAt time.Time `json:"seenAt"`
 }
 
 // Everything that can be done. One mutation is one logical action.

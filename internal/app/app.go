@@ -196,7 +196,7 @@ func (a *App) hooks() {
 // Services are what the API hands over to.
 func (a *App) Services() graph.Services {
 	return graph.Services{
-		Account: a.Account, Authz: a.Authz, Cadre: a.Cadre, Codes: a.Codes, File: a.File, Intake: a.Intake, Job: a.Job, Org: a.Org, Today: a.Today, Demo: a.Demo != nil,
+		Account: a.Account, Authz: a.Authz, Cadre: a.Cadre, Codes: a.Codes, File: a.File, Inbox: a.Inbox, Intake: a.Intake, Job: a.Job, Org: a.Org, Today: a.Today, Demo: a.Demo != nil,
 		Supervision: a.Supervision,
 	}
 }
@@ -208,7 +208,7 @@ func (a *App) Handler() http.Handler {
 		console = nil
 	}
 	return httpserver.New(httpserver.Options{
-		DB: a.DB, Account: a.Account, Cadre: a.Cadre, File: a.File, GraphQL: graph.Handler(graph.New(a.Services()), a.Log), Console: console,
+		DB: a.DB, Account: a.Account, Cadre: a.Cadre, File: a.File, Inbox: a.Inbox, GraphQL: graph.Handler(graph.New(a.Services()), a.Log), Console: console,
 		Demo: a.Demo, Proxies: a.Config.TrustedProxies, Log: a.Log, Clock: a.Clock, LoginEvery: time.Second,
 	})
 }

@@ -25,7 +25,9 @@ func twoSets(b *bench) (first, second id.ChangeSet) {
 		b.insert(tx, set, "test_post", a, addPost, b.cadre, "新增的")
 		b.update(tx, set, "test_post", both, "name = $3", "副庭长")
 	})
-	b.set("同事", func(tx pgx.Tx, set id.ChangeSet) { b.update(tx, set, "test_post", both, "tags = $3", []string{"同事"}) })
+	b.set("同事", func(tx pgx.Tx, set id.ChangeSet) {
+		b.update(tx, set, "test_post", both, "tags = $3", []string{"同事"})
+	})
 	second = b.set("导入人", func(tx pgx.Tx, set id.ChangeSet) {
 		b.update(tx, set, "test_person", person, "born = $3", "1976")
 		b.update(tx, set, "test_post", a, "name = $3", "又改的")
@@ -126,7 +128,9 @@ func TestARowThatARuleForbidsHoldsUpNoOther(t *testing.T) {
 		b.update(tx, set, "test_post", other, "name = $3", "副庭长二")
 		b.update(tx, set, "test_person", person, "name = $3", "张叁")
 	})
-	b.set("后来人", func(tx pgx.Tx, set id.ChangeSet) { b.insert(tx, set, "test_post", id.NewUUID(), addPost, b.cadre, "庭长") })
+	b.set("后来人", func(tx pgx.Tx, set id.ChangeSet) {
+		b.insert(tx, set, "test_post", id.NewUUID(), addPost, b.cadre, "庭长")
+	})
 	restored, left, _, err := b.undo(renamed)
 	require.NoError(t, err)
 	require.Len(t, restored, 2)
@@ -144,7 +148,9 @@ func TestPersonStaysWhileOthersRowsAreThere(t *testing.T) {
 		b.insert(tx, set, "test_person", uuid.UUID(b.cadre), addPerson, "张三", "1975")
 		b.insert(tx, set, "test_post", id.NewUUID(), addPost, b.cadre, "庭长")
 	})
-	theirs := b.set("后来人", func(tx pgx.Tx, set id.ChangeSet) { b.insert(tx, set, "test_post", id.NewUUID(), addPost, b.cadre, "书记") })
+	theirs := b.set("后来人", func(tx pgx.Tx, set id.ChangeSet) {
+		b.insert(tx, set, "test_post", id.NewUUID(), addPost, b.cadre, "书记")
+	})
 	restored, left, undoSet, err := b.undo(made)
 	require.NoError(t, err)
 	require.Len(t, restored, 1)

@@ -47,9 +47,9 @@ func NewWalk(operations map[string]*Operation, s Scene) *Walk {
 	return w
 }
 
-// Run asks everything: first what only reads, then changes of records, of a person, and an import.
+// Run asks everything: first what only reads, then changes of records, of a person, an import, and the inbox.
 func (w *Walk) Run(ctx context.Context) error {
-	for _, part := range []func(context.Context) error{w.reading, w.records, w.person, w.importing} {
+	for _, part := range []func(context.Context) error{w.reading, w.records, w.person, w.importing, w.inbox} {
 		if err := part(ctx); err != nil {
 			return err
 		}

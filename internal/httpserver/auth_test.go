@@ -108,7 +108,7 @@ func TestRefusalsAreAlike(t *testing.T) {
 		r.Header.Del("Date")
 		if i == 0 {
 			first = r
-			require.Contains(t, r.body, "账号或者口令不正确")
+			require.Contains(t, r.body, "账号或者密码不正确")
 		}
 		require.Equal(t, first.body, r.body, try)
 		require.Equal(t, first.Header, r.Header, try)

@@ -16,7 +16,7 @@ import (
 
 // pages are the addresses that the console draws; a colon stands for one part of any text. web/src/routes.tsx has the same.
 func pages(demo bool) []string {
-	all := []string{"", "sign-in", "people", "people/:", "units", "import", "import/:", "sessions"}
+	all := []string{"", "sign-in", "people", "people/:", "units", "import", "import/:", "sessions", "supervision"}
 	if demo {
 		all = append(all, "guide", "explorer")
 	}

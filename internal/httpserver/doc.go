@@ -7,6 +7,7 @@
 //	POST /files?ticket=…     the bytes as body, ?name=… → {"id","name","bytes"}
 //	GET  /files/TICKET       one file, once
 //	GET  /photos/CADRE       the present photo of a person in scope
+//	GET  /events             notices that the account's inbox has changed, as server-sent events
 //	GET  /demo/accounts      demo mode only
 //	GET  /demo/samples/NAME  demo mode only
 //	GET  /healthz /readyz    alive; able to serve

@@ -15,6 +15,7 @@ import (
 	"github.com/bole-platform/bole/internal/account"
 	"github.com/bole-platform/bole/internal/cadre"
 	"github.com/bole-platform/bole/internal/file"
+	"github.com/bole-platform/bole/internal/inbox"
 	"github.com/bole-platform/bole/internal/pg"
 	"github.com/bole-platform/bole/internal/problem"
 )
@@ -55,12 +56,14 @@ type Options struct {
 	Account    *account.Service
 	Cadre      *cadre.Service
 	File       *file.Service
+	Inbox      *inbox.Service
 	GraphQL    http.Handler
 	Console    fs.FS // nil when it has not been built
 	Demo       *Demo // nil outside demo mode
 	Proxies    []netip.Prefix
 	Log        *slog.Logger
 	Clock      func() time.Time
+	Beat       time.Duration // between two signs of life of a stream of notices, when its session is looked after; 0: 20 seconds
 	LoginEvery time.Duration // a login is tried at most once in this time per address, in bursts of ten
 }
 
@@ -73,6 +76,9 @@ type Server struct {
 
 // New makes the handler of the whole service.
 func New(o Options) http.Handler {
+	if o.Beat == 0 {
+		o.Beat = 20 * time.Second
+	}
 	s := &Server{o: o, logins: newLimiter(o.LoginEvery, 10, o.Clock), tags: tagsOf(o.Console)}
 	r := chi.NewRouter()
 	r.Use(s.recover, s.headers, s.sameOrigin)
@@ -88,6 +94,7 @@ func New(o Options) http.Handler {
 		r.Post("/files", s.upload)
 		r.Get("/files/{ticket}", s.download)
 		r.Get("/photos/{cadre}", s.photo)
+		r.Get("/events", s.events)
 	})
 	if o.Demo != nil {
 		r.Get("/demo/accounts", s.demoAccounts)

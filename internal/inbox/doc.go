@@ -8,7 +8,7 @@
 //	verb        操作      the step in one word; the button
 //	due         期限      the day by which it should be done; none: undated
 //	delegation  委托      matters that wait for one account by name are shown to another one for a time; grants nothing
-//	message     消息      a matter that has come, or one's own that somebody else has done, since one last looked
+//	news        消息      a matter that has come, or one's own that somebody else has done, since one last looked
 //	notice      通知      "ask again": sent to the open pages of an account, with nothing in it
 //
 // States of a matter:

@@ -63,8 +63,9 @@ const soon, never = 10 * time.Second, 300 * time.Millisecond
 func TestNoticesGoToWhomItConcerns(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)
+	third := d.Account("third", authz.RolePersonnel, d.North, authz.ReachCourt, nil)
 	d.listening()
-	clerk, head, south := d.watch(d.As(d.clerk)), d.watch(d.As(d.head)), d.watch(d.As(d.south))
+	clerk, other, south := d.watch(d.As(d.clerk)), d.watch(d.As(third)), d.watch(d.As(d.south))
 	second := d.watch(d.As(d.second))
 	quiet := func(why string, streams ...*inbox.Stream) {
 		for _, s := range streams {
@@ -74,7 +75,7 @@ func TestNoticesGoToWhomItConcerns(t *testing.T) {
 
 	s := d.step("等有权限的人")
 	d.open(s)
-	for _, x := range []*inbox.Stream{clerk, head, second} {
+	for _, x := range []*inbox.Stream{clerk, other, second} {
 		require.True(t, told(x, soon), "whoever holds the permission")
 	}
 	quiet("another court", south)
@@ -85,16 +86,17 @@ func TestNoticesGoToWhomItConcerns(t *testing.T) {
 	named.To = d.clerk.ID
 	d.open(named)
 	require.True(t, told(clerk, soon))
-	quiet("somebody else's", head, south)
-	_, err := d.delegate(d.clerk, d.head, nil)
+	quiet("somebody else's", other, south)
+	_, err := d.delegate(d.clerk, third, nil)
 	require.NoError(t, err)
-	require.True(t, told(clerk, soon) && told(head, soon), "both of a delegation")
+	require.True(t, told(clerk, soon) && told(other, soon), "both of a delegation")
 	named.Title = "换了说法"
 	d.open(named)
-	require.True(t, told(clerk, soon) && told(head, soon), "who stands in")
+	require.True(t, told(clerk, soon) && told(other, soon), "who stands in")
 	d.close(d.clerk, named)
-	require.True(t, told(clerk, soon) && told(head, soon) && told(second, soon), "who opened it")
-	require.NoError(t, d.Inbox.MarkRead(d.As(d.clerk), time.Now()))
+	require.True(t, told(clerk, soon) && told(other, soon) && told(second, soon), "who opened it")
+	_, err = d.Inbox.MarkRead(d.As(d.clerk), time.Now())
+	require.NoError(t, err)
 	require.True(t, told(clerk, soon), "the other pages of the account")
 	quiet("the rest", second, south)
 
@@ -105,7 +107,7 @@ func TestNoticesGoToWhomItConcerns(t *testing.T) {
 		require.False(t, told(clerk, never))
 		return problem.ErrForbidden
 	}), problem.ErrForbidden)
-	quiet("it did not happen", clerk, head, second, south)
+	quiet("it did not happen", clerk, other, second, south)
 
 	// What is said over the wire holds nothing but accounts.
 	n := &notices{}
@@ -222,7 +224,8 @@ func TestStreamsEndWithTheirSession(t *testing.T) {
 	default:
 	}
 	require.NoError(t, d.DB.Tx(t.Context(), func(tx pgx.Tx) error {
-		return d.App.Account.DisablePersonTx(t.Context(), tx, authz.SystemPermit("test"), d.Su.ID, "调离")
+		_, err := d.App.Account.DisablePersonTx(t.Context(), tx, authz.SystemPermit("test"), d.Su.ID, "调离")
+		return err
 	}))
 	select {
 	case <-other.Ended():

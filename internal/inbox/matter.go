@@ -48,7 +48,7 @@ const (
 	Waiting  View = "WAITING"  // 待我办理
 	Started  View = "STARTED"  // 我发起的
 	Finished View = "FINISHED" // 已办结
-	Messages View = "MESSAGES" // 消息
+	News     View = "NEWS"     // 消息
 )
 
 // MarshalGQL writes the view.
@@ -57,7 +57,7 @@ func (v View) MarshalGQL(w io.Writer) { _, _ = io.WriteString(w, strconv.Quote(s
 // UnmarshalGQL reads a view.
 func (v *View) UnmarshalGQL(x any) error {
 	text, _ := x.(string)
-	if !slices.Contains([]View{Waiting, Started, Finished, Messages}, View(text)) {
+	if !slices.Contains([]View{Waiting, Started, Finished, News}, View(text)) {
 		return fmt.Errorf("%v is not a view of the inbox", x)
 	}
 	*v = View(text)
@@ -77,7 +77,7 @@ type Figures struct {
 	DueToday int
 	Overdue  int
 	Started  int
-	Messages int
+	News     int
 }
 
 // Matter is one step that waits, or did, as the account of the request sees it.

@@ -115,7 +115,7 @@ func keyOf(v View, m *Matter) []string {
 	if m.ClosedAt != nil {
 		at = *m.ClosedAt
 	}
-	if v == Finished || v == Messages {
+	if v == Finished || v == News {
 		return []string{at.UTC().Format(time.RFC3339Nano), row}
 	}
 	due := "9999-12-31"
@@ -142,6 +142,26 @@ func sound(v View, key []string) bool {
 		}
 	}
 	return true
+}
+
+// Get reads one matter that waits for the account, that it has asked for or that it has done.
+//
+// Permission: inbox.own.
+// Errors: UNAUTHENTICATED, FORBIDDEN, NOT_FOUND.
+func (s *Service) Get(ctx context.Context, matter id.Matter) (*Matter, error) {
+	x, _, err := s.who(ctx)
+	if err != nil {
+		return nil, err
+	}
+	w := &pg.Where{}
+	w.And("m.id = ?", matter)
+	w.Or(func(o *pg.Where) {
+		o.All(x.waiting)
+		o.All(x.started)
+		o.All(x.finished)
+	})
+	sql, values := x.listSQL(w, Waiting, 1)
+	return pg.One[Matter](ctx, s.db.Point, sql, values...)
 }
 
 // Count counts what List lists.
@@ -173,18 +193,26 @@ func (s *Service) Figures(ctx context.Context) (*Figures, error) {
 //
 // Permission: inbox.own.
 // Errors: UNAUTHENTICATED, FORBIDDEN.
-func (s *Service) MarkRead(ctx context.Context, until time.Time) error {
-	permit, err := s.authz.Require(ctx, authz.InboxOwn, authz.Target{})
+func (s *Service) MarkRead(ctx context.Context, until time.Time) (*Figures, error) {
+	x, _, err := s.who(ctx)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if now := s.now(); until.After(now) {
 		until = now
 	}
-	return s.db.Tx(ctx, func(tx pgx.Tx) error {
-		if _, err := tx.Exec(ctx, upsertRead, permit.Actor().AccountID, until); err != nil {
+	var f *Figures
+	err = s.db.Tx(ctx, func(tx pgx.Tx) error {
+		if _, err := tx.Exec(ctx, upsertRead, x.account, until); err != nil {
 			return fmt.Errorf("note what was read: %w", err)
 		}
-		return notifyTx(ctx, tx, civil.Date{}, permit.Actor().AccountID)
+		if f, err = x.figures(ctx, tx); err != nil {
+			return err
+		}
+		return notifyTx(ctx, tx, civil.Date{}, x.account)
 	})
+	if err != nil {
+		return nil, err
+	}
+	return f, nil
 }

@@ -32,24 +32,24 @@ func (s *Service) Delegations(ctx context.Context) ([]*Delegation, error) {
 //
 // Permission: inbox.own.
 // Errors: UNAUTHENTICATED, FORBIDDEN; INBOX_NOT_NAMED (Invalid).
-func (s *Service) Delegates(ctx context.Context, matter id.Matter) ([]*Delegate, error) {
+func (s *Service) Delegates(ctx context.Context, matter *id.Any) ([]*Delegate, error) {
 	permit, err := s.authz.Require(ctx, authz.InboxOwn, authz.Target{})
 	if err != nil {
 		return nil, err
 	}
 	me := permit.Actor().AccountID
 	var can []id.Account
-	if matter.IsZero() {
+	if matter == nil {
 		can, err = s.authz.CoveringTx(ctx, s.db.Point)
 	} else {
 		var m *named
-		if m, err = s.named(ctx, s.db.Point, matter, me); err != nil {
+		if m, err = s.named(ctx, s.db.Point, matter.Matter(), me); err != nil {
 			return nil, err
 		}
 		can, err = s.authz.HoldersTx(ctx, s.db.Point, m.Permission, m.target())
 		can = slices.DeleteFunc(can, func(a id.Account) bool { return a == m.ExceptID })
 	}
-	if err != nil || len(can) == 0 {
+	if err != nil {
 		return nil, err
 	}
 	return pg.All[Delegate](ctx, s.db.Point, selectAccounts, can, me)

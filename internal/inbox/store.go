@@ -76,7 +76,7 @@ func inOrder(v View) []order {
 	switch v {
 	case Finished:
 		return []order{{"m.closed_at", "timestamptz", true}, {"m.id", "uuid", true}}
-	case Messages:
+	case News:
 		return []order{{"coalesce(m.closed_at, m.received_at)", "timestamptz", true}, {"m.id", "uuid", true}}
 	}
 	return []order{{"coalesce(m.due_on, '9999-12-31')", "date", false}, {"m.received_at", "timestamptz", false}, {"m.id", "uuid", false}}
@@ -181,8 +181,8 @@ func (x *who) finished(w *pg.Where) {
 
 const sinceRead = "coalesce((select read_at from inbox_read where account_id = ?), '-infinity')"
 
-// messages adds what has come from others since the account last looked, and what others have done of its own.
-func (x *who) messages(w *pg.Where) {
+// news adds what has come from others since the account last looked, and what others have done of its own.
+func (x *who) news(w *pg.Where) {
 	w.Or(func(o *pg.Where) {
 		o.All(func(a *pg.Where) {
 			a.And("m.opened_by is distinct from ?", x.account)
@@ -204,8 +204,8 @@ func (x *who) where(f Filter) *pg.Where {
 		x.started(w)
 	case Finished:
 		x.finished(w)
-	case Messages:
-		x.messages(w)
+	case News:
+		x.news(w)
 	default:
 		x.waiting(w)
 	}
@@ -236,11 +236,11 @@ func (x *who) figures(ctx context.Context, q pg.Querier) (*Figures, error) {
 		args = append(args, values...)
 		return text
 	}
-	sql := `select w.waiting, w.due_today, w.overdue, s.started, n.messages
+	sql := `select w.waiting, w.due_today, w.overdue, s.started, n.news
 from (select count(*)::int as waiting, count(*) filter (where m.due_on = $1)::int as due_today, count(*) filter (where m.due_on < $1)::int as overdue` +
 		matterFrom + `where ` + cond(x.waiting) + `) w,
 (select count(*)::int as started` + matterFrom + `where ` + cond(x.started) + `) s,
-(select count(*)::int as messages` + matterFrom + `where ` + cond(x.messages) + `) n`
+(select count(*)::int as news` + matterFrom + `where ` + cond(x.news) + `) n`
 	f, err := pg.One[Figures](ctx, q, sql, args...)
 	if err != nil {
 		return nil, fmt.Errorf("count matters: %w", err)

@@ -182,6 +182,29 @@ export const words = {
     rest: '已保存的内容不受影响，未保存的内容请保留在页面上。系统每 5 秒自动重试，恢复后本页会继续，不必重新登录。',
     over: '连接已恢复，可以继续办理。',
   },
+  inbox: {
+    waiting: '待我办理',
+    dueToday: '今日到期',
+    overdue: '已逾期',
+    started: '我发起的',
+    finished: '已办结',
+    news: '消息',
+    markRead: '全部已读',
+    delegate: '委托他人办理',
+    cancelDelegation: '撤回委托',
+    state: { OPEN: '待办', DONE: '已办结', WITHDRAWN: '已撤回' },
+    /** 来自, by module. */
+    source: { intake: '数据导入', movement: '人员进出', cadre: '干部画像', reminder: '到期提醒' },
+    column: {
+      due: '期限',
+      title: '事项',
+      object: '对象',
+      source: '来自',
+      received: '收到',
+      act: '操作',
+      closed: '办结',
+    },
+  },
 
   act: {
     signIn: '登录',

@@ -18,6 +18,7 @@ import (
 	"github.com/bole-platform/bole/internal/civil"
 	"github.com/bole-platform/bole/internal/code"
 	"github.com/bole-platform/bole/internal/id"
+	"github.com/bole-platform/bole/internal/inbox"
 	"github.com/bole-platform/bole/internal/intake"
 	"github.com/bole-platform/bole/internal/job"
 	"github.com/bole-platform/bole/internal/org"
@@ -113,6 +114,9 @@ type MutationResolver interface {
 	CreateUploadTicket(ctx context.Context) (*model.FileTicketPayload, error)
 	CreateDownloadTicket(ctx context.Context, input model.CreateDownloadTicketInput) (*model.FileTicketPayload, error)
 	CancelJob(ctx context.Context, input model.CancelJobInput) (*model.JobPayload, error)
+	AddDelegation(ctx context.Context, input inbox.NewDelegation) (*model.DelegationPayload, error)
+	CancelDelegation(ctx context.Context, input model.CancelDelegationInput) (*model.DelegationPayload, error)
+	MarkInboxRead(ctx context.Context, input model.MarkInboxReadInput) (*model.InboxPayload, error)
 	StartImport(ctx context.Context, input intake.StartInput) (*model.ImportBatchPayload, error)
 	ChooseImportPerson(ctx context.Context, input intake.ChooseInput) (*model.ImportItemPayload, error)
 	DecideImportItem(ctx context.Context, input intake.DecideInput) (*model.ImportItemPayload, error)
@@ -136,6 +140,10 @@ type QueryResolver interface {
 	RecordSets(ctx context.Context) ([]*model.RecordSet, error)
 	CodeTables(ctx context.Context, tables []string) ([]*code.Table, error)
 	Job(ctx context.Context, id id.Any) (*job.Job, error)
+	Matters(ctx context.Context, first *int, after *string, filter *inbox.Filter) (*model.MatterConnection, error)
+	InboxFigures(ctx context.Context) (*inbox.Figures, error)
+	Delegations(ctx context.Context) ([]*inbox.Delegation, error)
+	Delegates(ctx context.Context, matterID *id.Any) ([]*inbox.Delegate, error)
 	ImportBatch(ctx context.Context, id id.Any) (*intake.Batch, error)
 	ImportBatches(ctx context.Context, first *int, after *string) (*model.ImportBatchConnection, error)
 	ImportItem(ctx context.Context, id id.Any) (*intake.Item, error)
@@ -225,6 +233,20 @@ func (ec *executionContext) field_Mutation_addContract_args(ctx context.Context,
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.AddContractInput, error) {
 			return ec.unmarshalNAddContractInput2githubᚗcomᚋboleᚑplatformᚋboleᚋgraphᚋmodelᚐAddContractInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_addDelegation_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (inbox.NewDelegation, error) {
+			return ec.unmarshalNAddDelegationInput2githubᚗcomᚋboleᚑplatformᚋboleᚋinternalᚋinboxᚐNewDelegation(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -519,6 +541,20 @@ func (ec *executionContext) field_Mutation_addUnit_args(ctx context.Context, raw
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (org.AddUnitInput, error) {
 			return ec.unmarshalNAddUnitInput2githubᚗcomᚋboleᚑplatformᚋboleᚋinternalᚋorgᚐAddUnitInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_cancelDelegation_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.CancelDelegationInput, error) {
+			return ec.unmarshalNCancelDelegationInput2githubᚗcomᚋboleᚑplatformᚋboleᚋgraphᚋmodelᚐCancelDelegationInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -1023,6 +1059,20 @@ func (ec *executionContext) field_Mutation_exportCadres_args(ctx context.Context
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (intake.ExportInput, error) {
 			return ec.unmarshalNExportCadresInput2githubᚗcomᚋboleᚑplatformᚋboleᚋinternalᚋintakeᚐExportInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_markInboxRead_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.MarkInboxReadInput, error) {
+			return ec.unmarshalNMarkInboxReadInput2githubᚗcomᚋboleᚑplatformᚋboleᚋgraphᚋmodelᚐMarkInboxReadInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -1583,6 +1633,20 @@ func (ec *executionContext) field_Query_codeTables_args(ctx context.Context, raw
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_delegates_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "matterId",
+		func(ctx context.Context, v any) (*id.Any, error) {
+			return ec.unmarshalOID2ᚖgithubᚗcomᚋboleᚑplatformᚋboleᚋinternalᚋidᚐAny(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["matterId"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_importBatch_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -1644,6 +1708,36 @@ func (ec *executionContext) field_Query_job_args(ctx context.Context, rawArgs ma
 		return nil, err
 	}
 	args["id"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_matters_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*inbox.Filter, error) {
+			return ec.unmarshalOMatterFilter2ᚖgithubᚗcomᚋboleᚑplatformᚋboleᚋinternalᚋinboxᚐFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg2
 	return args, nil
 }
 
@@ -5484,6 +5578,138 @@ func (ec *executionContext) fieldContext_Mutation_cancelJob(ctx context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_addDelegation(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_addDelegation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().AddDelegation(ctx, fc.Args["input"].(inbox.NewDelegation))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DelegationPayload) graphql.Marshaler {
+			return ec.marshalNDelegationPayload2ᚖgithubᚗcomᚋboleᚑplatformᚋboleᚋgraphᚋmodelᚐDelegationPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_addDelegation(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DelegationPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_addDelegation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_cancelDelegation(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_cancelDelegation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CancelDelegation(ctx, fc.Args["input"].(model.CancelDelegationInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DelegationPayload) graphql.Marshaler {
+			return ec.marshalNDelegationPayload2ᚖgithubᚗcomᚋboleᚑplatformᚋboleᚋgraphᚋmodelᚐDelegationPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_cancelDelegation(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DelegationPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_cancelDelegation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_markInboxRead(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_markInboxRead(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().MarkInboxRead(ctx, fc.Args["input"].(model.MarkInboxReadInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.InboxPayload) graphql.Marshaler {
+			return ec.marshalNInboxPayload2ᚖgithubᚗcomᚋboleᚑplatformᚋboleᚋgraphᚋmodelᚐInboxPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_markInboxRead(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InboxPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_markInboxRead_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_startImport(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -6430,6 +6656,158 @@ func (ec *executionContext) fieldContext_Query_job(ctx context.Context, field gr
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_matters(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_matters(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Matters(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["filter"].(*inbox.Filter))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.MatterConnection) graphql.Marshaler {
+			return ec.marshalNMatterConnection2ᚖgithubᚗcomᚋboleᚑplatformᚋboleᚋgraphᚋmodelᚐMatterConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_matters(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MatterConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_matters_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_inboxFigures(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_inboxFigures(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().InboxFigures(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *inbox.Figures) graphql.Marshaler {
+			return ec.marshalNInboxFigures2ᚖgithubᚗcomᚋboleᚑplatformᚋboleᚋinternalᚋinboxᚐFigures(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_inboxFigures(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InboxFigures(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_delegations(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_delegations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Delegations(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*inbox.Delegation) graphql.Marshaler {
+			return ec.marshalNDelegation2ᚕᚖgithubᚗcomᚋboleᚑplatformᚋboleᚋinternalᚋinboxᚐDelegationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_delegations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Delegation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_delegates(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_delegates(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Delegates(ctx, fc.Args["matterId"].(*id.Any))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*inbox.Delegate) graphql.Marshaler {
+			return ec.marshalNDelegate2ᚕᚖgithubᚗcomᚋboleᚑplatformᚋboleᚋinternalᚋinboxᚐDelegateᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_delegates(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Delegate(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_delegates_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_importBatch(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -6923,6 +7301,11 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Unit(ctx, sel, obj)
+	case *inbox.Matter:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Matter(ctx, sel, obj)
 	case *job.Job:
 		if obj == nil {
 			return graphql.Null
@@ -7611,6 +7994,27 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "addDelegation":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_addDelegation(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cancelDelegation":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_cancelDelegation(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "markInboxRead":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_markInboxRead(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "startImport":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_startImport(ctx, field)
@@ -7823,6 +8227,30 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_job(ctx, field)
+				})
+		case "matters":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_matters(ctx, field)
+				})
+		case "inboxFigures":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_inboxFigures(ctx, field)
+				})
+		case "delegations":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_delegations(ctx, field)
+				})
+		case "delegates":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_delegates(ctx, field)
 				})
 		case "importBatch":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,

@@ -1551,6 +1551,16 @@ func (ec *executionContext) marshalNBoolean2bool(ctx context.Context, sel ast.Se
 	return res
 }
 
+func (ec *executionContext) unmarshalNID2githubᚗcomᚋboleᚑplatformᚋboleᚋinternalᚋidᚐAccount(ctx context.Context, v any) (id.Account, error) {
+	var res id.Account
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNID2githubᚗcomᚋboleᚑplatformᚋboleᚋinternalᚋidᚐAccount(ctx context.Context, sel ast.SelectionSet, v id.Account) graphql.Marshaler {
+	return v
+}
+
 func (ec *executionContext) unmarshalNID2githubᚗcomᚋboleᚑplatformᚋboleᚋinternalᚋidᚐAny(ctx context.Context, v any) (id.Any, error) {
 	var res id.Any
 	err := res.UnmarshalGQL(v)
@@ -1591,6 +1601,16 @@ func (ec *executionContext) marshalNID2githubᚗcomᚋboleᚑplatformᚋboleᚋi
 	return v
 }
 
+func (ec *executionContext) unmarshalNID2githubᚗcomᚋboleᚑplatformᚋboleᚋinternalᚋidᚐDelegation(ctx context.Context, v any) (id.Delegation, error) {
+	var res id.Delegation
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNID2githubᚗcomᚋboleᚑplatformᚋboleᚋinternalᚋidᚐDelegation(ctx context.Context, sel ast.SelectionSet, v id.Delegation) graphql.Marshaler {
+	return v
+}
+
 func (ec *executionContext) unmarshalNID2githubᚗcomᚋboleᚑplatformᚋboleᚋinternalᚋidᚐEstablishment(ctx context.Context, v any) (id.Establishment, error) {
 	var res id.Establishment
 	err := res.UnmarshalGQL(v)
@@ -1628,6 +1648,16 @@ func (ec *executionContext) unmarshalNID2githubᚗcomᚋboleᚑplatformᚋbole�
 }
 
 func (ec *executionContext) marshalNID2githubᚗcomᚋboleᚑplatformᚋboleᚋinternalᚋidᚐKinship(ctx context.Context, sel ast.SelectionSet, v id.Kinship) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNID2githubᚗcomᚋboleᚑplatformᚋboleᚋinternalᚋidᚐMatter(ctx context.Context, v any) (id.Matter, error) {
+	var res id.Matter
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNID2githubᚗcomᚋboleᚑplatformᚋboleᚋinternalᚋidᚐMatter(ctx context.Context, sel ast.SelectionSet, v id.Matter) graphql.Marshaler {
 	return v
 }
 

@@ -14,6 +14,7 @@ import (
 	"github.com/bole-platform/bole/internal/cadre"
 	"github.com/bole-platform/bole/internal/civil"
 	"github.com/bole-platform/bole/internal/id"
+	"github.com/bole-platform/bole/internal/inbox"
 	"github.com/bole-platform/bole/internal/intake"
 	"github.com/bole-platform/bole/internal/org"
 	"github.com/bole-platform/bole/internal/supervision"
@@ -36,6 +37,8 @@ type ResolverRoot interface {
 	ImportItem() ImportItemResolver
 	ImportItemConnection() ImportItemConnectionResolver
 	LegalPost() LegalPostResolver
+	Matter() MatterResolver
+	MatterConnection() MatterConnectionResolver
 	Mutation() MutationResolver
 	Post() PostResolver
 	Query() QueryResolver
@@ -344,6 +347,30 @@ type ComplexityRoot struct {
 		UserErrors func(childComplexity int) int
 	}
 
+	Delegate struct {
+		ID       func(childComplexity int) int
+		Name     func(childComplexity int) int
+		UnitName func(childComplexity int) int
+	}
+
+	Delegation struct {
+		CancelledAt  func(childComplexity int) int
+		CreatedAt    func(childComplexity int) int
+		DelegateName func(childComplexity int) int
+		FromOn       func(childComplexity int) int
+		ID           func(childComplexity int) int
+		MatterTitle  func(childComplexity int) int
+		Mine         func(childComplexity int) int
+		Name         func(childComplexity int) int
+		Reason       func(childComplexity int) int
+		ToOn         func(childComplexity int) int
+	}
+
+	DelegationPayload struct {
+		Delegation func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
 	DisciplineText struct {
 		ID        func(childComplexity int) int
 		SortNo    func(childComplexity int) int
@@ -597,6 +624,19 @@ type ComplexityRoot struct {
 		Message func(childComplexity int) int
 	}
 
+	InboxFigures struct {
+		DueToday func(childComplexity int) int
+		News     func(childComplexity int) int
+		Overdue  func(childComplexity int) int
+		Started  func(childComplexity int) int
+		Waiting  func(childComplexity int) int
+	}
+
+	InboxPayload struct {
+		Figures    func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
 	ItemChange struct {
 		After  func(childComplexity int) int
 		Before func(childComplexity int) int
@@ -741,6 +781,38 @@ type ComplexityRoot struct {
 		UserErrors         func(childComplexity int) int
 	}
 
+	Matter struct {
+		ClosedAt     func(childComplexity int) int
+		ClosedByName func(childComplexity int) int
+		Delegable    func(childComplexity int) int
+		DelegateName func(childComplexity int) int
+		DueOn        func(childComplexity int) int
+		ForName      func(childComplexity int) int
+		ID           func(childComplexity int) int
+		Kind         func(childComplexity int) int
+		Module       func(childComplexity int) int
+		Named        func(childComplexity int) int
+		Object       func(childComplexity int) int
+		OpenedByName func(childComplexity int) int
+		ReceivedAt   func(childComplexity int) int
+		State        func(childComplexity int) int
+		SubjectID    func(childComplexity int) int
+		Title        func(childComplexity int) int
+		Unit         func(childComplexity int) int
+		Verb         func(childComplexity int) int
+	}
+
+	MatterConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	MatterEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
 	Mutation struct {
 		AcceptImport              func(childComplexity int, input intake.AcceptInput) int
 		AddAppraisalResult        func(childComplexity int, input model.AddAppraisalResultInput) int
@@ -748,6 +820,7 @@ type ComplexityRoot struct {
 		AddCadre                  func(childComplexity int, input model.AddCadreInput) int
 		AddCivilLevel             func(childComplexity int, input model.AddCivilLevelInput) int
 		AddContract               func(childComplexity int, input model.AddContractInput) int
+		AddDelegation             func(childComplexity int, input inbox.NewDelegation) int
 		AddDisciplineText         func(childComplexity int, input model.AddDisciplineTextInput) int
 		AddEducation              func(childComplexity int, input model.AddEducationInput) int
 		AddFamilyMember           func(childComplexity int, input model.AddFamilyMemberInput) int
@@ -769,6 +842,7 @@ type ComplexityRoot struct {
 		AddStaffCategory          func(childComplexity int, input model.AddStaffCategoryInput) int
 		AddTrainingRecord         func(childComplexity int, input model.AddTrainingRecordInput) int
 		AddUnit                   func(childComplexity int, input org.AddUnitInput) int
+		CancelDelegation          func(childComplexity int, input model.CancelDelegationInput) int
 		CancelJob                 func(childComplexity int, input model.CancelJobInput) int
 		ChangeAppraisalResult     func(childComplexity int, input model.ChangeAppraisalResultInput) int
 		ChangeAward               func(childComplexity int, input model.ChangeAwardInput) int
@@ -806,6 +880,7 @@ type ComplexityRoot struct {
 		DecideImportItem          func(childComplexity int, input intake.DecideInput) int
 		DecideKinship             func(childComplexity int, input model.DecideKinshipInput) int
 		ExportCadres              func(childComplexity int, input intake.ExportInput) int
+		MarkInboxRead             func(childComplexity int, input model.MarkInboxReadInput) int
 		MergeUnit                 func(childComplexity int, input org.MergeUnitInput) int
 		MoveUnit                  func(childComplexity int, input org.MoveUnitInput) int
 		RemoveAppraisalResult     func(childComplexity int, input model.RemoveRecordInput) int
@@ -960,10 +1035,14 @@ type ComplexityRoot struct {
 		Cadre          func(childComplexity int, id id.Any, asOf *civil.Date, recordedAt *time.Time, purpose *string) int
 		Cadres         func(childComplexity int, first *int, after *string, filter *cadre.Filter, orderBy cadre.Order) int
 		CodeTables     func(childComplexity int, tables []string) int
+		Delegates      func(childComplexity int, matterID *id.Any) int
+		Delegations    func(childComplexity int) int
 		ImportBatch    func(childComplexity int, id id.Any) int
 		ImportBatches  func(childComplexity int, first *int, after *string) int
 		ImportItem     func(childComplexity int, id id.Any) int
+		InboxFigures   func(childComplexity int) int
 		Job            func(childComplexity int, id id.Any) int
+		Matters        func(childComplexity int, first *int, after *string, filter *inbox.Filter) int
 		Node           func(childComplexity int, id id.Any) int
 		RecordSets     func(childComplexity int) int
 		ReminderCounts func(childComplexity int, under *id.Any, lowerCourts bool) int
@@ -2723,6 +2802,99 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ContractPayload.UserErrors(childComplexity), true
 
+	case "Delegate.id":
+		if e.ComplexityRoot.Delegate.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Delegate.ID(childComplexity), true
+	case "Delegate.name":
+		if e.ComplexityRoot.Delegate.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Delegate.Name(childComplexity), true
+	case "Delegate.unitName":
+		if e.ComplexityRoot.Delegate.UnitName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Delegate.UnitName(childComplexity), true
+
+	case "Delegation.cancelledAt":
+		if e.ComplexityRoot.Delegation.CancelledAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Delegation.CancelledAt(childComplexity), true
+	case "Delegation.createdAt":
+		if e.ComplexityRoot.Delegation.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Delegation.CreatedAt(childComplexity), true
+	case "Delegation.delegateName":
+		if e.ComplexityRoot.Delegation.DelegateName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Delegation.DelegateName(childComplexity), true
+	case "Delegation.fromOn":
+		if e.ComplexityRoot.Delegation.FromOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Delegation.FromOn(childComplexity), true
+	case "Delegation.id":
+		if e.ComplexityRoot.Delegation.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Delegation.ID(childComplexity), true
+	case "Delegation.matterTitle":
+		if e.ComplexityRoot.Delegation.MatterTitle == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Delegation.MatterTitle(childComplexity), true
+	case "Delegation.mine":
+		if e.ComplexityRoot.Delegation.Mine == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Delegation.Mine(childComplexity), true
+	case "Delegation.name":
+		if e.ComplexityRoot.Delegation.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Delegation.Name(childComplexity), true
+	case "Delegation.reason":
+		if e.ComplexityRoot.Delegation.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Delegation.Reason(childComplexity), true
+	case "Delegation.toOn":
+		if e.ComplexityRoot.Delegation.ToOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Delegation.ToOn(childComplexity), true
+
+	case "DelegationPayload.delegation":
+		if e.ComplexityRoot.DelegationPayload.Delegation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DelegationPayload.Delegation(childComplexity), true
+	case "DelegationPayload.userErrors":
+		if e.ComplexityRoot.DelegationPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DelegationPayload.UserErrors(childComplexity), true
+
 	case "DisciplineText.id":
 		if e.ComplexityRoot.DisciplineText.ID == nil {
 			break
@@ -3787,6 +3959,50 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ImportWarning.Message(childComplexity), true
 
+	case "InboxFigures.dueToday":
+		if e.ComplexityRoot.InboxFigures.DueToday == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InboxFigures.DueToday(childComplexity), true
+	case "InboxFigures.news":
+		if e.ComplexityRoot.InboxFigures.News == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InboxFigures.News(childComplexity), true
+	case "InboxFigures.overdue":
+		if e.ComplexityRoot.InboxFigures.Overdue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InboxFigures.Overdue(childComplexity), true
+	case "InboxFigures.started":
+		if e.ComplexityRoot.InboxFigures.Started == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InboxFigures.Started(childComplexity), true
+	case "InboxFigures.waiting":
+		if e.ComplexityRoot.InboxFigures.Waiting == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InboxFigures.Waiting(childComplexity), true
+
+	case "InboxPayload.figures":
+		if e.ComplexityRoot.InboxPayload.Figures == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InboxPayload.Figures(childComplexity), true
+	case "InboxPayload.userErrors":
+		if e.ComplexityRoot.InboxPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InboxPayload.UserErrors(childComplexity), true
+
 	case "ItemChange.after":
 		if e.ComplexityRoot.ItemChange.After == nil {
 			break
@@ -4396,6 +4612,147 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.LegalQualificationPayload.UserErrors(childComplexity), true
 
+	case "Matter.closedAt":
+		if e.ComplexityRoot.Matter.ClosedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Matter.ClosedAt(childComplexity), true
+	case "Matter.closedByName":
+		if e.ComplexityRoot.Matter.ClosedByName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Matter.ClosedByName(childComplexity), true
+	case "Matter.delegable":
+		if e.ComplexityRoot.Matter.Delegable == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Matter.Delegable(childComplexity), true
+	case "Matter.delegateName":
+		if e.ComplexityRoot.Matter.DelegateName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Matter.DelegateName(childComplexity), true
+	case "Matter.dueOn":
+		if e.ComplexityRoot.Matter.DueOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Matter.DueOn(childComplexity), true
+	case "Matter.forName":
+		if e.ComplexityRoot.Matter.ForName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Matter.ForName(childComplexity), true
+	case "Matter.id":
+		if e.ComplexityRoot.Matter.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Matter.ID(childComplexity), true
+	case "Matter.kind":
+		if e.ComplexityRoot.Matter.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Matter.Kind(childComplexity), true
+	case "Matter.module":
+		if e.ComplexityRoot.Matter.Module == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Matter.Module(childComplexity), true
+	case "Matter.named":
+		if e.ComplexityRoot.Matter.Named == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Matter.Named(childComplexity), true
+	case "Matter.object":
+		if e.ComplexityRoot.Matter.Object == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Matter.Object(childComplexity), true
+	case "Matter.openedByName":
+		if e.ComplexityRoot.Matter.OpenedByName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Matter.OpenedByName(childComplexity), true
+	case "Matter.receivedAt":
+		if e.ComplexityRoot.Matter.ReceivedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Matter.ReceivedAt(childComplexity), true
+	case "Matter.state":
+		if e.ComplexityRoot.Matter.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Matter.State(childComplexity), true
+	case "Matter.subjectId":
+		if e.ComplexityRoot.Matter.SubjectID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Matter.SubjectID(childComplexity), true
+	case "Matter.title":
+		if e.ComplexityRoot.Matter.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Matter.Title(childComplexity), true
+	case "Matter.unit":
+		if e.ComplexityRoot.Matter.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Matter.Unit(childComplexity), true
+	case "Matter.verb":
+		if e.ComplexityRoot.Matter.Verb == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Matter.Verb(childComplexity), true
+
+	case "MatterConnection.edges":
+		if e.ComplexityRoot.MatterConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MatterConnection.Edges(childComplexity), true
+	case "MatterConnection.pageInfo":
+		if e.ComplexityRoot.MatterConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MatterConnection.PageInfo(childComplexity), true
+	case "MatterConnection.totalCount":
+		if e.ComplexityRoot.MatterConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MatterConnection.TotalCount(childComplexity), true
+
+	case "MatterEdge.cursor":
+		if e.ComplexityRoot.MatterEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MatterEdge.Cursor(childComplexity), true
+	case "MatterEdge.node":
+		if e.ComplexityRoot.MatterEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MatterEdge.Node(childComplexity), true
+
 	case "Mutation.acceptImport":
 		if e.ComplexityRoot.Mutation.AcceptImport == nil {
 			break
@@ -4462,6 +4819,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AddContract(childComplexity, args["input"].(model.AddContractInput)), true
+	case "Mutation.addDelegation":
+		if e.ComplexityRoot.Mutation.AddDelegation == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_addDelegation_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AddDelegation(childComplexity, args["input"].(inbox.NewDelegation)), true
 	case "Mutation.addDisciplineText":
 		if e.ComplexityRoot.Mutation.AddDisciplineText == nil {
 			break
@@ -4693,6 +5061,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AddUnit(childComplexity, args["input"].(org.AddUnitInput)), true
+	case "Mutation.cancelDelegation":
+		if e.ComplexityRoot.Mutation.CancelDelegation == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_cancelDelegation_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CancelDelegation(childComplexity, args["input"].(model.CancelDelegationInput)), true
 	case "Mutation.cancelJob":
 		if e.ComplexityRoot.Mutation.CancelJob == nil {
 			break
@@ -5095,6 +5474,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ExportCadres(childComplexity, args["input"].(intake.ExportInput)), true
+	case "Mutation.markInboxRead":
+		if e.ComplexityRoot.Mutation.MarkInboxRead == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_markInboxRead_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.MarkInboxRead(childComplexity, args["input"].(model.MarkInboxReadInput)), true
 	case "Mutation.mergeUnit":
 		if e.ComplexityRoot.Mutation.MergeUnit == nil {
 			break
@@ -5990,6 +6380,23 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.CodeTables(childComplexity, args["tables"].([]string)), true
+	case "Query.delegates":
+		if e.ComplexityRoot.Query.Delegates == nil {
+			break
+		}
+
+		args, err := ec.field_Query_delegates_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Delegates(childComplexity, args["matterId"].(*id.Any)), true
+	case "Query.delegations":
+		if e.ComplexityRoot.Query.Delegations == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Delegations(childComplexity), true
 	case "Query.importBatch":
 		if e.ComplexityRoot.Query.ImportBatch == nil {
 			break
@@ -6023,6 +6430,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.ImportItem(childComplexity, args["id"].(id.Any)), true
+	case "Query.inboxFigures":
+		if e.ComplexityRoot.Query.InboxFigures == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.InboxFigures(childComplexity), true
 
 	case "Query.job":
 		if e.ComplexityRoot.Query.Job == nil {
@@ -6035,6 +6448,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Job(childComplexity, args["id"].(id.Any)), true
+	case "Query.matters":
+		if e.ComplexityRoot.Query.Matters == nil {
+			break
+		}
+
+		args, err := ec.field_Query_matters_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Matters(childComplexity, args["first"].(*int), args["after"].(*string), args["filter"].(*inbox.Filter)), true
 	case "Query.node":
 		if e.ComplexityRoot.Query.Node == nil {
 			break
@@ -7504,6 +7928,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("AddCadreInput", ec.unmarshalInputAddCadreInput),
 			graphql.NewInputUnmarshaler("AddCivilLevelInput", ec.unmarshalInputAddCivilLevelInput),
 			graphql.NewInputUnmarshaler("AddContractInput", ec.unmarshalInputAddContractInput),
+			graphql.NewInputUnmarshaler("AddDelegationInput", ec.unmarshalInputAddDelegationInput),
 			graphql.NewInputUnmarshaler("AddDisciplineTextInput", ec.unmarshalInputAddDisciplineTextInput),
 			graphql.NewInputUnmarshaler("AddEducationInput", ec.unmarshalInputAddEducationInput),
 			graphql.NewInputUnmarshaler("AddFamilyMemberInput", ec.unmarshalInputAddFamilyMemberInput),
@@ -7529,6 +7954,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("AwardInput", ec.unmarshalInputAwardInput),
 			graphql.NewInputUnmarshaler("BasicInformationInput", ec.unmarshalInputBasicInformationInput),
 			graphql.NewInputUnmarshaler("CadreFilter", ec.unmarshalInputCadreFilter),
+			graphql.NewInputUnmarshaler("CancelDelegationInput", ec.unmarshalInputCancelDelegationInput),
 			graphql.NewInputUnmarshaler("CancelJobInput", ec.unmarshalInputCancelJobInput),
 			graphql.NewInputUnmarshaler("ChangeAppraisalResultInput", ec.unmarshalInputChangeAppraisalResultInput),
 			graphql.NewInputUnmarshaler("ChangeAwardInput", ec.unmarshalInputChangeAwardInput),
@@ -7577,6 +8003,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("LeavingInput", ec.unmarshalInputLeavingInput),
 			graphql.NewInputUnmarshaler("LegalPostInput", ec.unmarshalInputLegalPostInput),
 			graphql.NewInputUnmarshaler("LegalQualificationInput", ec.unmarshalInputLegalQualificationInput),
+			graphql.NewInputUnmarshaler("MarkInboxReadInput", ec.unmarshalInputMarkInboxReadInput),
+			graphql.NewInputUnmarshaler("MatterFilter", ec.unmarshalInputMatterFilter),
 			graphql.NewInputUnmarshaler("MergeUnitInput", ec.unmarshalInputMergeUnitInput),
 			graphql.NewInputUnmarshaler("MoveUnitInput", ec.unmarshalInputMoveUnitInput),
 			graphql.NewInputUnmarshaler("PostInput", ec.unmarshalInputPostInput),
@@ -10996,6 +11424,216 @@ extend type Mutation {
   cancelJob("What." input: CancelJobInput!): JobPayload!
 }
 `, BuiltIn: false},
+	{Name: "../../schema/inbox.graphqls", Input: `"A matter (事项): one step that waits for an account, or for whoever holds a permission at a unit, as the viewer sees it."
+type Matter implements Node @class(level: P1, purpose: "待办") {
+  "Global identifier."
+  id: ID!
+  "Module that it belongs to, as intake."
+  module: String!
+  "The kind of step, as intake.check."
+  kind: String!
+  "What it is about (对象), of any kind: node(id) finds it."
+  subjectId: ID!
+  "What is to be done (事项)."
+  title: String!
+  "What it is about, in a few words; may be empty."
+  object: String!
+  "The step in one word (操作)."
+  verb: String!
+  "The unit at which it waits."
+  unit: Unit
+  "Until when (期限); null when undated."
+  dueOn: Date
+  "When it came."
+  receivedAt: DateTime!
+  "Who asked for it; empty when the platform did."
+  openedByName: String!
+  "Where it stands."
+  state: MatterState!
+  "When it ended."
+  closedAt: DateTime
+  "Who ended it."
+  closedByName: String!
+  "Whether it waits for one account by name."
+  named: Boolean!
+  "Whether the viewer may delegate it."
+  delegable: Boolean!
+  "Whose it is, when the viewer stands in for somebody (受委托); else empty."
+  forName: String!
+  "To whom it is delegated now; else empty."
+  delegateName: String!
+}
+
+"Where a matter stands."
+enum MatterState {
+  "待办"
+  OPEN
+  "已办结"
+  DONE
+  "已撤回"
+  WITHDRAWN
+}
+
+"Which matters of the viewer."
+enum MatterView {
+  "待我办理: what waits for the viewer, overdue first, undated last"
+  WAITING
+  "我发起的: what the viewer has asked for and others have to do"
+  STARTED
+  "已办结: what the viewer has done, or somebody in the viewer's place, the newest first"
+  FINISHED
+  "消息: what has come, and what others have done of the viewer's own, since the viewer last looked, the newest first"
+  NEWS
+}
+
+"Which matters."
+input MatterFilter {
+  "Which list."
+  view: MatterView! = WAITING
+  "Only of this module."
+  module: String
+  "Only what is due on this day or before."
+  dueTo: Date
+}
+
+"Matters with their cursors."
+type MatterConnection @class(level: P1, purpose: "待办") {
+  "Number of matters, counted only when asked."
+  totalCount: Int!
+  "The page."
+  edges: [MatterEdge!]!
+  "Where it ends."
+  pageInfo: PageInfo!
+}
+
+"A matter in a page."
+type MatterEdge @class(level: P1, purpose: "待办") {
+  "Position."
+  cursor: String!
+  "The matter."
+  node: Matter!
+}
+
+"The viewer's inbox in numbers."
+type InboxFigures @class(level: P0) {
+  "待我办理."
+  waiting: Int!
+  "Of these due on this very day (今日到期)."
+  dueToday: Int!
+  "Of these overdue (已逾期)."
+  overdue: Int!
+  "我发起的."
+  started: Int!
+  "消息."
+  news: Int!
+}
+
+"Somebody stands in for somebody for a time (委托他人办理). It grants nothing: who stands in holds the permission already."
+type Delegation @class(level: P1, purpose: "待办") {
+  "Global identifier."
+  id: ID!
+  "Who is away."
+  name: String!
+  "Who stands in."
+  delegateName: String!
+  "Whether the viewer is the one who is away."
+  mine: Boolean!
+  "The one matter that is delegated; empty: all that wait for the account by name."
+  matterTitle: String!
+  "First day."
+  fromOn: Date!
+  "Last day."
+  toOn: Date!
+  "Why."
+  reason: String!
+  "When it was arranged."
+  createdAt: DateTime!
+  "When it was taken back."
+  cancelledAt: DateTime
+}
+
+"Somebody who can stand in."
+type Delegate @class(level: P0) {
+  "The account."
+  id: ID!
+  "Name of the holder."
+  name: String!
+  "Unit that the account is listed under."
+  unitName: String!
+}
+
+extend type Query {
+  "Matters of the viewer. Permission: inbox.own."
+  matters(
+    "Number of matters, 20 by default, 100 at most."
+    first: Int
+    "Position to go on from."
+    after: String
+    "Which."
+    filter: MatterFilter
+  ): MatterConnection!
+  "The viewer's inbox in numbers. Permission: inbox.own."
+  inboxFigures: InboxFigures!
+  "Who stands in for the viewer and for whom the viewer stands in, now or later. Permission: inbox.own."
+  delegations: [Delegation!]!
+  "Who could stand in for the viewer. Permission: inbox.own."
+  delegates(
+    "For this matter; for all that wait by name when left out."
+    matterId: ID
+  ): [Delegate!]!
+}
+
+"Who is to stand in."
+input AddDelegationInput {
+  "The account that stands in."
+  delegateId: ID!
+  "One matter; all that wait for the viewer by name when left out."
+  matterId: ID
+  "First day; not before viewer.today."
+  fromOn: Date!
+  "Last day; at most a year."
+  toOn: Date!
+  "Why."
+  reason: String! = ""
+}
+
+"A delegation to be taken back."
+input CancelDelegationInput {
+  "The delegation."
+  id: ID!
+}
+
+"What became of a delegation."
+type DelegationPayload @class(level: P1, purpose: "待办") {
+  "The delegation; null when refused."
+  delegation: Delegation
+  "Mistakes and broken rules."
+  userErrors: [UserError!]!
+}
+
+"What has been seen."
+input MarkInboxReadInput {
+  "Up to this instant."
+  seenAt: DateTime!
+}
+
+"The inbox afterwards."
+type InboxPayload @class(level: P0) {
+  "In numbers; null when refused."
+  figures: InboxFigures
+  "Mistakes and broken rules."
+  userErrors: [UserError!]!
+}
+
+extend type Mutation {
+  "Lets somebody stand in for a time (委托他人办理). Permission: inbox.own; who stands in must hold the permission of what is delegated."
+  addDelegation("What." input: AddDelegationInput!): DelegationPayload!
+  "Takes a delegation back (撤回委托). Permission: inbox.own; one's own delegation."
+  cancelDelegation("What." input: CancelDelegationInput!): DelegationPayload!
+  "Notes what the viewer has seen of the news (消息已读). Permission: inbox.own."
+  markInboxRead("What." input: MarkInboxReadInput!): InboxPayload!
+}
+`, BuiltIn: false},
 	{Name: "../../schema/intake.graphqls", Input: `"An import batch (导入批次): files read, compared with the stored records, accepted field by field."
 type ImportBatch implements Node @class(level: P1, purpose: "数据导入") {
   "Global identifier."
@@ -12418,6 +13056,54 @@ func (ec *executionContext) childFields_ContractPayload(ctx context.Context, fie
 	return nil, fmt.Errorf("no field named %q was found under type ContractPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_Delegate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Delegate_id(ctx, field)
+	case "name":
+		return ec.fieldContext_Delegate_name(ctx, field)
+	case "unitName":
+		return ec.fieldContext_Delegate_unitName(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Delegate", field.Name)
+}
+
+func (ec *executionContext) childFields_Delegation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Delegation_id(ctx, field)
+	case "name":
+		return ec.fieldContext_Delegation_name(ctx, field)
+	case "delegateName":
+		return ec.fieldContext_Delegation_delegateName(ctx, field)
+	case "mine":
+		return ec.fieldContext_Delegation_mine(ctx, field)
+	case "matterTitle":
+		return ec.fieldContext_Delegation_matterTitle(ctx, field)
+	case "fromOn":
+		return ec.fieldContext_Delegation_fromOn(ctx, field)
+	case "toOn":
+		return ec.fieldContext_Delegation_toOn(ctx, field)
+	case "reason":
+		return ec.fieldContext_Delegation_reason(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Delegation_createdAt(ctx, field)
+	case "cancelledAt":
+		return ec.fieldContext_Delegation_cancelledAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Delegation", field.Name)
+}
+
+func (ec *executionContext) childFields_DelegationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "delegation":
+		return ec.fieldContext_DelegationPayload_delegation(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_DelegationPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DelegationPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_DisciplineText(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -12924,6 +13610,32 @@ func (ec *executionContext) childFields_ImportWarning(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type ImportWarning", field.Name)
 }
 
+func (ec *executionContext) childFields_InboxFigures(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "waiting":
+		return ec.fieldContext_InboxFigures_waiting(ctx, field)
+	case "dueToday":
+		return ec.fieldContext_InboxFigures_dueToday(ctx, field)
+	case "overdue":
+		return ec.fieldContext_InboxFigures_overdue(ctx, field)
+	case "started":
+		return ec.fieldContext_InboxFigures_started(ctx, field)
+	case "news":
+		return ec.fieldContext_InboxFigures_news(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InboxFigures", field.Name)
+}
+
+func (ec *executionContext) childFields_InboxPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "figures":
+		return ec.fieldContext_InboxPayload_figures(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_InboxPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InboxPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_ItemChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "field":
@@ -13210,6 +13922,70 @@ func (ec *executionContext) childFields_LegalQualificationPayload(ctx context.Co
 		return ec.fieldContext_LegalQualificationPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type LegalQualificationPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Matter(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Matter_id(ctx, field)
+	case "module":
+		return ec.fieldContext_Matter_module(ctx, field)
+	case "kind":
+		return ec.fieldContext_Matter_kind(ctx, field)
+	case "subjectId":
+		return ec.fieldContext_Matter_subjectId(ctx, field)
+	case "title":
+		return ec.fieldContext_Matter_title(ctx, field)
+	case "object":
+		return ec.fieldContext_Matter_object(ctx, field)
+	case "verb":
+		return ec.fieldContext_Matter_verb(ctx, field)
+	case "unit":
+		return ec.fieldContext_Matter_unit(ctx, field)
+	case "dueOn":
+		return ec.fieldContext_Matter_dueOn(ctx, field)
+	case "receivedAt":
+		return ec.fieldContext_Matter_receivedAt(ctx, field)
+	case "openedByName":
+		return ec.fieldContext_Matter_openedByName(ctx, field)
+	case "state":
+		return ec.fieldContext_Matter_state(ctx, field)
+	case "closedAt":
+		return ec.fieldContext_Matter_closedAt(ctx, field)
+	case "closedByName":
+		return ec.fieldContext_Matter_closedByName(ctx, field)
+	case "named":
+		return ec.fieldContext_Matter_named(ctx, field)
+	case "delegable":
+		return ec.fieldContext_Matter_delegable(ctx, field)
+	case "forName":
+		return ec.fieldContext_Matter_forName(ctx, field)
+	case "delegateName":
+		return ec.fieldContext_Matter_delegateName(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Matter", field.Name)
+}
+
+func (ec *executionContext) childFields_MatterConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "totalCount":
+		return ec.fieldContext_MatterConnection_totalCount(ctx, field)
+	case "edges":
+		return ec.fieldContext_MatterConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_MatterConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MatterConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_MatterEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_MatterEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_MatterEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MatterEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_PageInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

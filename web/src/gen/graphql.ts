@@ -1258,6 +1258,62 @@ export type CancelJobInput = {
   id: string;
 };
 
+/** Where a matter stands. */
+export type MatterState =
+  /** 待办 */
+  | 'OPEN'
+  /** 已办结 */
+  | 'DONE'
+  /** 已撤回 */
+  | 'WITHDRAWN';
+
+/** Which matters of the viewer. */
+export type MatterView =
+  /** 待我办理: what waits for the viewer, overdue first, undated last */
+  | 'WAITING'
+  /** 我发起的: what the viewer has asked for and others have to do */
+  | 'STARTED'
+  /** 已办结: what the viewer has done, or somebody in the viewer's place, the newest first */
+  | 'FINISHED'
+  /** 消息: what has come, and what others have done of the viewer's own, since the viewer last looked, the newest first */
+  | 'NEWS';
+
+/** Which matters. */
+export type MatterFilter = {
+  /** Which list. */
+  view?: MatterView;
+  /** Only of this module. */
+  module?: string | null | undefined;
+  /** Only what is due on this day or before. */
+  dueTo?: string | null | undefined;
+};
+
+/** Who is to stand in. */
+export type AddDelegationInput = {
+  /** The account that stands in. */
+  delegateId: string;
+  /** One matter; all that wait for the viewer by name when left out. */
+  matterId?: string | null | undefined;
+  /** First day; not before viewer.today. */
+  fromOn: string;
+  /** Last day; at most a year. */
+  toOn: string;
+  /** Why. */
+  reason?: string;
+};
+
+/** A delegation to be taken back. */
+export type CancelDelegationInput = {
+  /** The delegation. */
+  id: string;
+};
+
+/** What has been seen. */
+export type MarkInboxReadInput = {
+  /** Up to this instant. */
+  seenAt: string;
+};
+
 /** Where a batch stands. */
 export type ImportState =
   /** 读取中 */
@@ -2038,6 +2094,25 @@ export type RemoveDisciplineTextMutationVariables = Exact<{
 
 export type RemoveDisciplineTextMutation = { removeDisciplineText: { cadre: { id: string, version: number } | null, userErrors: Array<{ code: string, field: Array<string>, message: string, basis: string | null }> } };
 
+export type InboxFiguresQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type InboxFiguresQuery = { inboxFigures: { waiting: number, dueToday: number, overdue: number, started: number, news: number } };
+
+export type NewsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NewsQuery = { matters: { totalCount: number, edges: Array<{ cursor: string, node: { id: string, module: string, kind: string, subjectId: string, title: string, object: string, verb: string, dueOn: string | null, receivedAt: string, openedByName: string, state: MatterState, closedAt: string | null, closedByName: string, delegable: boolean, forName: string, delegateName: string } }> } };
+
+export type MarkInboxReadMutationVariables = Exact<{
+  input: MarkInboxReadInput;
+}>;
+
+
+export type MarkInboxReadMutation = { markInboxRead: { figures: { waiting: number, dueToday: number, overdue: number, started: number, news: number } | null, userErrors: Array<{ code: string, field: Array<string>, message: string }> } };
+
+export type MatterLineFragment = { id: string, module: string, kind: string, subjectId: string, title: string, object: string, verb: string, dueOn: string | null, receivedAt: string, openedByName: string, state: MatterState, closedAt: string | null, closedByName: string, delegable: boolean, forName: string, delegateName: string };
+
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -2367,6 +2442,41 @@ export type SetEstablishmentMutationVariables = Exact<{
 
 
 export type SetEstablishmentMutation = { setEstablishment: { unit: { id: string, version: number } | null, userErrors: Array<{ code: string, field: Array<string>, message: string, basis: string | null }> } };
+
+export type MattersQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter: MatterFilter;
+}>;
+
+
+export type MattersQuery = { matters: { totalCount: number, edges: Array<{ cursor: string, node: { id: string, module: string, kind: string, subjectId: string, title: string, object: string, verb: string, dueOn: string | null, receivedAt: string, openedByName: string, state: MatterState, closedAt: string | null, closedByName: string, delegable: boolean, forName: string, delegateName: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type DelegationsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DelegationsQuery = { delegations: Array<{ id: string, name: string, delegateName: string, mine: boolean, matterTitle: string, fromOn: string, toOn: string, reason: string }> };
+
+export type DelegatesQueryVariables = Exact<{
+  matterId?: string | null | undefined;
+}>;
+
+
+export type DelegatesQuery = { delegates: Array<{ id: string, name: string, unitName: string }> };
+
+export type AddDelegationMutationVariables = Exact<{
+  input: AddDelegationInput;
+}>;
+
+
+export type AddDelegationMutation = { addDelegation: { delegation: { id: string, toOn: string } | null, userErrors: Array<{ code: string, field: Array<string>, message: string }> } };
+
+export type CancelDelegationMutationVariables = Exact<{
+  input: CancelDelegationInput;
+}>;
+
+
+export type CancelDelegationMutation = { cancelDelegation: { delegation: { id: string, cancelledAt: string | null } | null, userErrors: Array<{ code: string, field: Array<string>, message: string }> } };
 
 export type TeamFiguresQueryVariables = Exact<{
   unit: string;
@@ -2930,6 +3040,26 @@ export const DisciplineTextRowFragmentDoc = new TypedDocumentString(`
   text
 }
     `, {"fragmentName":"DisciplineTextRow"}) as unknown as TypedDocumentString<DisciplineTextRowFragment, unknown>;
+export const MatterLineFragmentDoc = new TypedDocumentString(`
+    fragment MatterLine on Matter {
+  id
+  module
+  kind
+  subjectId
+  title
+  object
+  verb
+  dueOn
+  receivedAt
+  openedByName
+  state
+  closedAt
+  closedByName
+  delegable
+  forName
+  delegateName
+}
+    `, {"fragmentName":"MatterLine"}) as unknown as TypedDocumentString<MatterLineFragment, unknown>;
 export const BatchLineFragmentDoc = new TypedDocumentString(`
     fragment BatchLine on ImportBatch {
   id
@@ -4611,6 +4741,65 @@ export const RemoveDisciplineTextDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RemoveDisciplineTextMutation, RemoveDisciplineTextMutationVariables>;
+export const InboxFiguresDocument = new TypedDocumentString(`
+    query InboxFigures {
+  inboxFigures {
+    waiting
+    dueToday
+    overdue
+    started
+    news
+  }
+}
+    `) as unknown as TypedDocumentString<InboxFiguresQuery, InboxFiguresQueryVariables>;
+export const NewsDocument = new TypedDocumentString(`
+    query News {
+  matters(first: 20, filter: {view: NEWS}) {
+    totalCount
+    edges {
+      cursor
+      node {
+        ...MatterLine
+      }
+    }
+  }
+}
+    fragment MatterLine on Matter {
+  id
+  module
+  kind
+  subjectId
+  title
+  object
+  verb
+  dueOn
+  receivedAt
+  openedByName
+  state
+  closedAt
+  closedByName
+  delegable
+  forName
+  delegateName
+}`) as unknown as TypedDocumentString<NewsQuery, NewsQueryVariables>;
+export const MarkInboxReadDocument = new TypedDocumentString(`
+    mutation MarkInboxRead($input: MarkInboxReadInput!) {
+  markInboxRead(input: $input) {
+    figures {
+      waiting
+      dueToday
+      overdue
+      started
+      news
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MarkInboxReadMutation, MarkInboxReadMutationVariables>;
 export const ViewerDocument = new TypedDocumentString(`
     query Viewer {
   viewer {
@@ -6647,6 +6836,93 @@ export const SetEstablishmentDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SetEstablishmentMutation, SetEstablishmentMutationVariables>;
+export const MattersDocument = new TypedDocumentString(`
+    query Matters($first: Int!, $after: String, $filter: MatterFilter!) {
+  matters(first: $first, after: $after, filter: $filter) {
+    totalCount
+    edges {
+      cursor
+      node {
+        ...MatterLine
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment MatterLine on Matter {
+  id
+  module
+  kind
+  subjectId
+  title
+  object
+  verb
+  dueOn
+  receivedAt
+  openedByName
+  state
+  closedAt
+  closedByName
+  delegable
+  forName
+  delegateName
+}`) as unknown as TypedDocumentString<MattersQuery, MattersQueryVariables>;
+export const DelegationsDocument = new TypedDocumentString(`
+    query Delegations {
+  delegations {
+    id
+    name
+    delegateName
+    mine
+    matterTitle
+    fromOn
+    toOn
+    reason
+  }
+}
+    `) as unknown as TypedDocumentString<DelegationsQuery, DelegationsQueryVariables>;
+export const DelegatesDocument = new TypedDocumentString(`
+    query Delegates($matterId: ID) {
+  delegates(matterId: $matterId) {
+    id
+    name
+    unitName
+  }
+}
+    `) as unknown as TypedDocumentString<DelegatesQuery, DelegatesQueryVariables>;
+export const AddDelegationDocument = new TypedDocumentString(`
+    mutation AddDelegation($input: AddDelegationInput!) {
+  addDelegation(input: $input) {
+    delegation {
+      id
+      toOn
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AddDelegationMutation, AddDelegationMutationVariables>;
+export const CancelDelegationDocument = new TypedDocumentString(`
+    mutation CancelDelegation($input: CancelDelegationInput!) {
+  cancelDelegation(input: $input) {
+    delegation {
+      id
+      cancelledAt
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CancelDelegationMutation, CancelDelegationMutationVariables>;
 export const TeamFiguresDocument = new TypedDocumentString(`
     query TeamFigures($unit: ID!) {
   teamFigures(unit: $unit) {

@@ -18,6 +18,8 @@ import { onSignedOut } from '../api/client';
 import { signOut } from '../api/session';
 import { Loading } from '../ui/states';
 import { words } from '../words';
+import { InboxProvider } from './inbox';
+import { NewsMenu } from './NewsMenu';
 import { OutageBar } from './OutageBar';
 import { Samples } from './Samples';
 import { Search } from './Search';
@@ -27,7 +29,9 @@ import { SessionGate, useSession } from './session';
 export default function Shell() {
   return (
     <SessionGate>
-      <Frame />
+      <InboxProvider>
+        <Frame />
+      </InboxProvider>
     </SessionGate>
   );
 }
@@ -79,6 +83,7 @@ function Frame() {
         <span className={s.asOf} title="年龄、任职年限等按此日期计算">
           {words.asOf} <b>{viewer.today}</b>
         </span>
+        {may('inbox.own') ? <NewsMenu /> : null}
         <MeMenu />
       </header>
       {viewer.demo ? (

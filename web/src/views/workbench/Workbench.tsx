@@ -1,21 +1,28 @@
 import { Button } from 'antd';
-import { type ReactNode, useEffect } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { useAsk } from '../../api/use';
 import { GapPeopleDocument, RecentBatchesDocument, TeamFiguresDocument } from '../../gen/graphql';
-import { clock, longDate } from '../../lib/dates';
+import { longDate } from '../../lib/dates';
 import { useSession } from '../../shell/session';
 import { Empty, FailureBox, Loading } from '../../ui/states';
 import { Absent } from '../../ui/Value';
 import { words } from '../../words';
 import { BatchCounts } from '../intake/BatchCounts';
 import { ReminderBlock } from '../supervision/ReminderBlock';
+import { InboxBlock } from './InboxBlock';
 import s from './Workbench.module.css';
 
-/** What I have to know when I sit down: the team in figures, what is missing, what falls due, what is being imported. */
+const AddCadre = lazy(() => import('../roster/AddCadre').then((m) => ({ default: m.AddCadre })));
+
+/**
+ * What I have to know when I sit down: what waits for me, what falls due, the team in figures, what is under way, what is
+ * missing. A block is absent, not grey, for whoever may not see it.
+ */
 export default function Workbench() {
   const { viewer, court, may, reads: whose, ownId } = useSession();
   const navigate = useNavigate();
+  const [adding, setAdding] = useState(false);
   useEffect(() => {
     document.title = `${words.menu.workbench} · ${words.platform}`;
   }, []);
@@ -26,20 +33,22 @@ export default function Workbench() {
         <h1>{words.menu.workbench}</h1>
         <span className="soft">{longDate(viewer.today)}</span>
         <span className="grow" />
+        {may('cadre.create') ? <Button onClick={() => setAdding(true)}>{words.act.addCadre}</Button> : null}
         {may('cadre.import') ? (
           <Button type="primary" onClick={() => navigate('/import')}>
-            {words.menu.intake}
+            {words.act.import}
           </Button>
         ) : null}
       </header>
-      {reads ? <Figures /> : null}
-      <div className={s.columns}>
-        {reads ? <Gaps /> : null}
-        <div className={s.side}>
-          {reads && may('reminder.read') ? <ReminderBlock /> : null}
-          {may('cadre.import') ? <Batches /> : null}
+      {may('inbox.own') ? <InboxBlock /> : null}
+      {reads ? (
+        <div className={s.columns}>
+          {may('reminder.read') ? <ReminderBlock /> : null}
+          <Figures />
         </div>
-      </div>
+      ) : null}
+      {may('cadre.import') ? <Running /> : null}
+      {reads ? <Gaps /> : null}
       {!reads ? (
         <section className="panel">
           <Empty
@@ -55,12 +64,17 @@ export default function Workbench() {
           </Empty>
         </section>
       ) : null}
+      {adding ? (
+        <Suspense fallback={null}>
+          <AddCadre unit={null} onClose={() => setAdding(false)} />
+        </Suspense>
+      ) : null}
     </div>
   );
 }
 
 function Figures() {
-  const { court } = useSession();
+  const { court, viewer } = useSession();
   const unit = court?.id ?? '';
   const { data, loading, failure, again } = useAsk(TeamFiguresDocument, { unit });
   const f = data?.teamFigures;
@@ -69,76 +83,71 @@ function Figures() {
     <section className="panel" aria-label="队伍概况">
       <header>
         <h2>队伍概况</h2>
-        <span className="soft small">{court?.name}　在编人员</span>
+        <span className="soft small">
+          {court?.name}　{words.asOf} {viewer.today}
+        </span>
       </header>
       {failure ? (
         <FailureBox failure={failure} again={again} />
       ) : loading || !f ? (
-        <Loading lines={2} />
+        <Loading lines={4} />
       ) : (
         <dl className={s.figures}>
           <Figure
             label="在编"
             to={people('')}
-            note={
-              f.authorized !== null && f.authorized !== undefined
-                ? against(f.onEstablishment, f.authorized, '核定')
-                : '核定数未采集'
-            }
-          >
-            {f.onEstablishment}
-          </Figure>
+            value={f.onEstablishment}
+            note={against(f.onEstablishment, f.authorized)}
+          />
+          <Figure
+            label="平均年龄"
+            value={f.onEstablishment > 0 ? `${(f.averageAge / 100).toFixed(2)} 岁` : <Absent kind="notApplicable" />}
+          />
           <Figure
             label="员额法官"
             to={people('&quota=1')}
-            note={
-              f.quotaAuthorized !== null && f.quotaAuthorized !== undefined
-                ? against(f.inQuota, f.quotaAuthorized, '核定')
-                : '核定数未采集'
-            }
-          >
-            {f.inQuota}
-          </Figure>
-          <Figure label="平均年龄" note="岁，按月计">
-            {f.onEstablishment > 0 ? (f.averageAge / 100).toFixed(2) : <Absent kind="notApplicable" />}
-          </Figure>
+            value={f.inQuota}
+            note={against(f.inQuota, f.quotaAuthorized)}
+          />
           <Figure
             label="女"
             to={people('&sex=2')}
+            value={f.women}
             note={f.onEstablishment > 0 ? `占 ${((f.women / f.onEstablishment) * 100).toFixed(1)}%` : ''}
-          >
-            {f.women}
-          </Figure>
-          <Figure label="聘用制人员" note="另册">
-            {f.contractStaff}
-          </Figure>
-          <Figure label="离退休" to={people('&st=2')} note="另册">
-            {f.retired}
-          </Figure>
+          />
+          <Figure label="聘用制人员" value={f.contractStaff} />
+          <Figure label="离退休" to={people('&st=2')} value={f.retired} />
           <Figure
             label={words.field.complete}
-            to={people('&gap=ANY')}
-            note={`缺项 ${f.gaps.toLocaleString('zh-CN')} 处`}
-          >
-            {`${(f.complete / 100).toFixed(1)}%`}
-          </Figure>
+            value={`${(f.complete / 100).toFixed(1)}%`}
+            note={
+              <>
+                缺项 {f.gaps.toLocaleString('zh-CN')} 处　
+                {f.gaps > 0 ? <Link to={people('&gap=ANY')}>去补</Link> : null}
+              </>
+            }
+          />
         </dl>
       )}
     </section>
   );
 }
 
-function against(now: number, authorized: number, word: string): string {
+/** 核定 420 空缺 12. */
+function against(now: number, authorized: number | null | undefined): string {
+  if (authorized === null || authorized === undefined) return '核定数未采集';
   const free = authorized - now;
-  return `${word} ${authorized}　${free >= 0 ? `空缺 ${free}` : `超出 ${-free}`}`;
+  return `核定 ${authorized}　${free >= 0 ? `空缺 ${free}` : `超出 ${-free}`}`;
 }
 
-function Figure({ label, note, to, children }: { label: string; note: string; to?: string; children: ReactNode }) {
+function Figure({ label, value, note, to }: { label: string; value: ReactNode; note?: ReactNode; to?: string }) {
   return (
     <div>
       <dt>{label}</dt>
-      <dd>{to ? <Link to={to}>{children}</Link> : children}</dd>
-      <dd className={s.figureNote}>{note}</dd>
+      <dd>
+        <b>{to ? <Link to={to}>{value}</Link> : value}</b>
+        {note ? <span className="soft small">{note}</span> : null}
+      </dd>
     </div>
   );
 }
@@ -204,37 +213,40 @@ function Gaps() {
   );
 }
 
-function Batches() {
-  const { data, loading, failure, again } = useAsk(RecentBatchesDocument, { first: 5 });
-  const batches = data?.importBatches.edges ?? [];
+/** 进行中: what is under way, with where it stands. */
+function Running() {
+  const { data, loading, failure, again } = useAsk(RecentBatchesDocument, { first: 20 });
+  const batches = (data?.importBatches.edges ?? []).filter(
+    ({ node }) => node.state === 'READING' || node.state === 'CHECKING' || node.state === 'ACCEPTING',
+  );
   return (
-    <section className="panel" aria-label="最近导入">
+    <section className="panel" aria-label="进行中">
       <header>
-        <h2>最近导入</h2>
+        <h2>进行中</h2>
         <span className="grow" />
-        <Link to="/import">全部</Link>
+        <Link to="/import">全部导入</Link>
       </header>
       {failure ? (
         <FailureBox failure={failure} again={again} />
       ) : loading ? (
-        <Loading lines={3} />
+        <Loading lines={2} />
       ) : batches.length === 0 ? (
         <Empty action={<Link to="/import">去{words.menu.intake}</Link>}>
-          还没有导入批次。任免表文件（.lrmx、.lrm、压缩包）可直接拖入。
+          没有进行中的导入。任免表文件（.lrmx、.lrm、压缩包）可直接拖入。
         </Empty>
       ) : (
         <table className="rows">
           <tbody>
             {batches.map(({ node }) => (
               <tr key={node.id}>
-                <td className="nowrap">
-                  <Link to={`/import/${node.id}`}>{node.number}</Link>
-                </td>
+                <td className="nowrap">导入批次 {node.number}</td>
                 <td className="nowrap">{words.intake.state[node.state]}</td>
                 <td>
                   <BatchCounts counts={node.counts} />
                 </td>
-                <td className="soft nowrap right">{clock(node.createdAt).slice(5)}</td>
+                <td className="right">
+                  <Link to={`/import/${node.id}`}>{words.act.open}</Link>
+                </td>
               </tr>
             ))}
           </tbody>
