@@ -18,12 +18,10 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/bole-platform/bole/internal/authz"
-	"github.com/bole-platform/bole/internal/embedded"
 	"github.com/bole-platform/bole/internal/hrtest"
 	"github.com/bole-platform/bole/internal/httpserver"
 	"github.com/bole-platform/bole/internal/id"
 	"github.com/bole-platform/bole/internal/inbox"
-	"github.com/bole-platform/bole/internal/pg"
 	"github.com/bole-platform/bole/internal/pg/pgtest"
 )
 
