@@ -289,5 +289,5 @@ func TestStreamsEndWhenTheServerStops(t *testing.T) {
 	late, err := d.Inbox.Watch(d.As(d.clerk))
 	require.NoError(t, err)
 	<-late.Ended()
-	require.Equal(t, inbox.Stopped, late.Why(), fmt.Sprint("of ", id.Account(d.clerk.ID)))
+	require.Equal(t, inbox.Stopped, late.Why(), fmt.Sprint("of ", d.clerk.ID))
 }
