@@ -11,7 +11,6 @@ import (
 
 	"github.com/bole-platform/bole/internal/account"
 	"github.com/bole-platform/bole/internal/authz"
-	"github.com/bole-platform/bole/internal/id"
 	"github.com/bole-platform/bole/internal/inbox"
 	"github.com/bole-platform/bole/internal/pg"
 	"github.com/bole-platform/bole/internal/pg/pgtest"
