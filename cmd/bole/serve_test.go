@@ -46,7 +46,7 @@ func TestServeFromNothing(t *testing.T) {
 	require.Contains(t, out, "数据库结构")
 	code, out, notes = command(t, env, "user", "create", "adm", "--name", "系统管理员")
 	require.Zero(t, code, notes)
-	password := regexp.MustCompile(`一次性口令：(\S+)（`).FindStringSubmatch(out)
+	password := regexp.MustCompile(`一次性密码：(\S+)（`).FindStringSubmatch(out)
 	require.NotNil(t, password, out)
 	require.Contains(t, notes, "请立即另行备份", "the first command made the keys")
 	require.NotContains(t, notes, password[1])
