@@ -24,7 +24,7 @@ export function ReminderTable({ lines, today, to, chosen, brief = false }: Props
       <Link
         to={to(line.kind, w)}
         aria-current={here ? 'true' : undefined}
-        aria-label={`${words.reminder.kind[line.kind]}，${words.reminder.window[w]}，${n} 人`}
+        title={`${words.reminder.kind[line.kind]}，${words.reminder.window[w]}，${n} 人`}
         className={n === 0 ? s.zero : w === 'OVERDUE' ? 'forbidden' : w === 'TO_VERIFY' ? 'soon' : ''}
       >
         {before}
