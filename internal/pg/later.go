@@ -174,7 +174,7 @@ func (t *transaction) Commit(ctx context.Context) error {
 			break
 		}
 	}
-	tag, err := t.commit(ctx)
+	tag, err := t.exec(ctx, sqlCommit)
 	if err != nil {
 		return err
 	}
@@ -185,13 +185,14 @@ func (t *transaction) Commit(ctx context.Context) error {
 	return nil
 }
 
-func (t *transaction) commit(ctx context.Context) (pgconn.CommandTag, error) {
-	if len(t.queue) == 0 {
-		return t.conn.Exec(ctx, sqlCommit)
+// exec runs a statement after what is queued, in the same round trip.
+func (s *sent) exec(ctx context.Context, sql string, args ...any) (pgconn.CommandTag, error) {
+	if !s.waits() {
+		return s.conn.Exec(ctx, sql, args...)
 	}
 	b := &pgx.Batch{}
-	b.Queue(sqlCommit)
-	results, err := t.send(ctx, b)
+	b.Queue(sql, args...)
+	results, err := s.send(ctx, b)
 	if err != nil {
 		return pgconn.CommandTag{}, err
 	}
@@ -264,20 +265,7 @@ func (t *transaction) Exec(ctx context.Context, sql string, args ...any) (pgconn
 			return pgconn.CommandTag{}, err
 		}
 	}
-	if !t.waits() {
-		return t.conn.Exec(ctx, sql, args...)
-	}
-	b := &pgx.Batch{}
-	b.Queue(sql, args...)
-	results, err := t.send(ctx, b)
-	if err != nil {
-		return pgconn.CommandTag{}, err
-	}
-	tag, err := results.Exec()
-	if e := results.Close(); err == nil {
-		err = e
-	}
-	return tag, err
+	return t.exec(ctx, sql, args...)
 }
 
 func (t *transaction) Query(ctx context.Context, sql string, args ...any) (pgx.Rows, error) {
