@@ -159,7 +159,7 @@ func serving(t *testing.T, env []string, args ...string) *process {
 	t.Helper()
 	p := launch(t, env, args...)
 	begun := time.Now()
-	p.until(&p.stdout, "Ready: ", 5*time.Minute)
+	p.until(&p.stdout, "Ready: ", 10*time.Minute)
 	p.readyAfter = time.Since(begun)
 	_, rest, _ := strings.Cut(p.stdout.String(), "Ready: ")
 	p.url, _, _ = strings.Cut(rest, "\n")
