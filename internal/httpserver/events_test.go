@@ -22,6 +22,7 @@ import (
 	"github.com/bole-platform/bole/internal/httpserver"
 	"github.com/bole-platform/bole/internal/id"
 	"github.com/bole-platform/bole/internal/inbox"
+	"github.com/bole-platform/bole/internal/pg"
 	"github.com/bole-platform/bole/internal/pg/pgtest"
 )
 
@@ -46,8 +47,10 @@ func newDoor(t *testing.T, beat time.Duration) *door {
 		w.Inbox.Listen(ctx, authz.SystemPermit("test"), pgtest.AppURL(t, w.DB))
 	}()
 	t.Cleanup(func() { stop(); <-ended })
+	owner := pgtest.Owner(t, w.DB) // of what another login does, the application sees nothing
 	require.Eventually(t, func() bool {
-		return w.Count(`select count(*)::int from pg_stat_activity where datname = current_database() and query = 'listen bole_notice'`) == 1
+		n, err := pg.Value[int](t.Context(), owner, `select count(*)::int from pg_stat_activity where datname = current_database() and query = 'listen bole_notice'`)
+		return err == nil && n == 1
 	}, 20*time.Second, 20*time.Millisecond)
 	w.Account("clerk", authz.RolePersonnel, w.North, authz.ReachCourt, nil)
 	return &door{w, server.URL}
