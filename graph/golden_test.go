@@ -253,14 +253,5 @@ func archive(t testing.TB, n int) []byte {
 // exchanged is an exchanged file with little in it.
 func exchanged(t testing.TB, name, sex, birth, post string) []byte {
 	t.Helper()
-	doc := lrmx.NewDocument()
-	for tag, text := range map[string]string{lrmx.XingMing: name, lrmx.XingBie: sex, lrmx.ChuShengNianYue: birth, lrmx.MinZu: "汉族", lrmx.XianRenZhiWu: post} {
-		doc.Set(tag, text)
-	}
-	p, err := lrmx.ProfileByName(lrmx.Profile321)
-	require.NoError(t, err)
-	var b bytes.Buffer
-	_, err = lrmx.Write(&b, doc, p)
-	require.NoError(t, err)
-	return b.Bytes()
+	return form(t, map[string]string{lrmx.XingMing: name, lrmx.XingBie: sex, lrmx.ChuShengNianYue: birth, lrmx.MinZu: "汉族", lrmx.XianRenZhiWu: post})
 }

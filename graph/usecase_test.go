@@ -324,11 +324,17 @@ func (s *site) importCases(t testing.TB) []useCase {
 // newcomer is an exchanged file of somebody who is not on the platform.
 func newcomer(t testing.TB, name string) []byte {
 	t.Helper()
-	doc := lrmx.NewDocument()
-	for tag, text := range map[string]string{
+	return form(t, map[string]string{
 		lrmx.XingMing: name, lrmx.XingBie: "女", lrmx.ChuShengNianYue: "198806", lrmx.MinZu: "汉族", lrmx.CanJiaGongZuoShiJian: "201107",
 		lrmx.XianRenZhiWu: "测试市北区人民法院民事审判庭审判员", lrmx.JianLi: "2007.09--2011.07  某大学法学院法学专业学习\n2011.07--         测试市北区人民法院民事审判庭审判员",
-	} {
+	})
+}
+
+// form is an exchanged file with these texts.
+func form(t testing.TB, texts map[string]string) []byte {
+	t.Helper()
+	doc := lrmx.NewDocument()
+	for tag, text := range texts {
 		doc.Set(tag, text)
 	}
 	p, err := lrmx.ProfileByName(lrmx.Profile321)

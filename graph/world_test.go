@@ -22,6 +22,7 @@ import (
 	"github.com/bole-platform/bole/internal/app"
 	"github.com/bole-platform/bole/internal/authz"
 	"github.com/bole-platform/bole/internal/cadre"
+	"github.com/bole-platform/bole/internal/console"
 	"github.com/bole-platform/bole/internal/hrtest"
 	"github.com/bole-platform/bole/internal/id"
 	"github.com/bole-platform/bole/internal/pg"
@@ -60,23 +61,7 @@ func (a *answer) codes() []string {
 }
 
 // at follows names and positions into the data; nil when something on the way is null.
-func (a *answer) at(path ...any) any {
-	var v any = a.Data
-	for _, p := range path {
-		switch p := p.(type) {
-		case string:
-			m, _ := v.(map[string]any)
-			v = m[p]
-		case int:
-			l, _ := v.([]any)
-			if p >= len(l) {
-				return nil
-			}
-			v = l[p]
-		}
-	}
-	return v
-}
+func (a *answer) at(path ...any) any { return console.At(a.Data, path...) }
 
 type vars = map[string]any
 

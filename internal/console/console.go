@@ -101,8 +101,10 @@ type Answer struct {
 }
 
 // At follows names and positions into the data; nil when something on the way is missing.
-func (a *Answer) At(way ...any) any {
-	var v any = a.Data
+func (a *Answer) At(way ...any) any { return At(a.Data, way...) }
+
+// At follows names and positions into what was read from JSON; nil when something on the way is missing.
+func At(v any, way ...any) any {
 	for _, p := range way {
 		switch p := p.(type) {
 		case string:
